@@ -1,0 +1,31 @@
+import type { IdentifierRules } from "../../src/backend/index.js";
+import type { COptions } from "./options.js";
+import { reserved } from "./reserved-words.js";
+
+const scopesOfC = {
+  struct: ["tags"],
+  union: ["tags"],
+  enum: ["tags"],
+  alias: ["ordinary"],
+  constant: ["ordinary"],
+} as const;
+
+/** In C++ a tag is also the name of a type; an enumerator may still have the name of a struct. */
+const scopesOfCxx = { ...scopesOfC, alias: ["tags", "ordinary"] } as const;
+
+/**
+ * Names in C are those of the source. Tags have a scope of their own, typedefs and enumerators share one. Whatever a
+ * name was, these rules and `identifier()` leave letters, digits and underscores: it cannot break out of the text.
+ */
+export function identifierRules({ cxx, prefix }: COptions): IdentifierRules {
+  const words = cxx ? reserved.cxx : reserved.c;
+  const scopes = cxx ? scopesOfCxx : scopesOfC;
+  return {
+    prefix,
+    scopes: (thing) => scopes[thing],
+    reserved: (thing) => {
+      if (thing === "member") return words.member;
+      return thing === "alias" || thing === "constant" ? words.ordinary : words.tag;
+    },
+  };
+}

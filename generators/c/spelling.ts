@@ -1,0 +1,88 @@
+import {
+  assertNever,
+  type Bitfield,
+  type EnumRef,
+  type NameTable,
+  type RecordRef,
+  type ScalarName,
+  type TypeRef,
+} from "../../src/backend/index.js";
+import { int128Names } from "./reserved-words.js";
+
+/** Integers by size and sign, never by the name in BTF: `long` has 4 bytes in wasm32. */
+const scalars: Readonly<Record<ScalarName, string>> = {
+  bool: "bool",
+  char: "char",
+  i8: "signed char",
+  u8: "unsigned char",
+  i16: "short",
+  u16: "unsigned short",
+  i32: "int",
+  u32: "unsigned int",
+  i64: "long long",
+  u64: "unsigned long long",
+  ...int128Names,
+  f32: "float",
+  f64: "double",
+};
+
+/** A type in two halves, around the name that is declared: `int`, `[4]`. */
+export interface Spelling {
+  readonly base: string;
+  readonly dimensions: string;
+}
+
+/** How C writes a type; not for anonymous structs and unions, which are written out. */
+export function spell(type: Exclude<TypeRef, { kind: "inline" }>, names: NameTable): Spelling {
+  switch (type.kind) {
+    case "scalar":
+      return { base: scalars[type.scalar], dimensions: "" };
+    case "pointer":
+      return { base: type.size === 8 ? "uint64_t" : "uint32_t", dimensions: "" };
+    case "record":
+      return { base: spellRecord(type, names), dimensions: "" };
+    case "enum":
+      return { base: spellEnum(type, names), dimensions: "" };
+    case "opaque":
+      return { base: "char", dimensions: `[${String(type.size)}]` };
+    case "array": {
+      const { base, dimensions } =
+        type.element.kind === "inline" ? { base: "", dimensions: "" } : spell(type.element, names);
+      return { base, dimensions: spellCounts(type.counts) + dimensions };
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+const spellCounts = (counts: readonly number[]): string => counts.map((count) => `[${String(count)}]`).join("");
+
+export function spellRecord({ id, typedef, record }: Pick<RecordRef, "id" | "typedef" | "record">, names: NameTable): string {
+  return typedef ? names.type(id) : `${record} ${names.type(id)}`;
+}
+
+/** An enum type where C's own has the size of BTF's, which only plain enums of 4 bytes have; else an integer. */
+function spellEnum(type: EnumRef, names: NameTable): string {
+  const name = type.id === 0 ? "" : names.type(type.id);
+  if (name === "" || !hasOwnSize(type)) return integerOf(type.size, type.signed);
+  return type.typedef ? name : `enum ${name}`;
+}
+
+/** Whether the enum of C has the size that BTF says. */
+export const hasOwnSize = ({ size, wide }: Pick<EnumRef, "size" | "wide">): boolean => size === 4 && !wide;
+
+function integerOf(size: number, signed: boolean): string {
+  const bits = size === 1 ? "8" : size === 2 ? "16" : size === 4 ? "32" : "64";
+  return scalars[`${signed ? "i" : "u"}${bits}`];
+}
+
+/**
+ * The declared type of a bitfield. In a packed struct it decides about the sign and the width that can be read, not
+ * about the place. A `char` that crosses a byte is widened: GCC notes that its layout changed in version 4.4.
+ */
+export function spellBitfield({ type, signed, bitOffset, bitWidth }: Bitfield): string {
+  if (type.kind === "scalar" && type.scalar === "bool" && bitWidth === 1) return scalars.bool;
+  const size = Math.min(type.size, 8);
+  const crossesByte = (bitOffset % 8) + bitWidth > 8;
+  return integerOf(size === 1 && crossesByte ? 4 : size * 8 < bitWidth ? 8 : size, signed);
+}

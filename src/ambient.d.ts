@@ -1,0 +1,5 @@
+/** The one global beyond ES2022 that the core uses: every browser and every runtime has it. */
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
+}

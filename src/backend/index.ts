@@ -1,0 +1,37 @@
+/** All that a backend may import. */
+export { defineBackend } from "./backend.js";
+export type { Backend, BackendContext, OutputFile } from "./backend.js";
+export type { BackendOption, OptionTable, OptionValues } from "./options.js";
+export type {
+  AliasDeclaration,
+  ArrayRef,
+  BindingModel,
+  Bitfield,
+  Bits,
+  Declaration,
+  EnumDeclaration,
+  EnumRef,
+  Field,
+  FlatField,
+  Gap,
+  InlineRecord,
+  OpaqueRef,
+  Padding,
+  PointerRef,
+  RecordDeclaration,
+  RecordRef,
+  ScalarName,
+  ScalarRef,
+  Slot,
+  TypeRef,
+} from "../model/binding-model.js";
+export type { Construct } from "../model/construct.js";
+export type { IdentifierRules, NamedThing } from "../naming/identifier-rules.js";
+export type { Member, MemberNames } from "../naming/member-names.js";
+export type { NameTable } from "../naming/name-table.js";
+export { describe } from "../diagnostics/diagnostic.js";
+export type { Diagnostic } from "../diagnostics/diagnostic.js";
+export { assertNever } from "../diagnostics/internal-error.js";
+export { commentText } from "../text/comment.js";
+export { fileStem } from "../text/file-stem.js";
+export { identifier } from "../naming/identifier-rules.js";

@@ -1,0 +1,21 @@
+/** How much a caller lets an input cost. Every limit can be raised; none is needed for the files that tools write. */
+export interface Limits {
+  /** Bytes of BTF data that are accepted. A kernel has 5 to 8 MB. */
+  readonly btfBytes: number;
+  /** Types, those of the base included. The kernel itself stops at 2^20 - 1. */
+  readonly types: number;
+  /** How deep anonymous types, and the dimensions of an array, may nest before they become bytes. */
+  readonly nesting: number;
+  /** Members of one printed type, those of all anonymous types inside it included. */
+  readonly membersPerType: number;
+  /** UTF-16 units of generated text, all files together. */
+  readonly outputCharacters: number;
+}
+
+export const defaultLimits: Limits = {
+  btfBytes: 64 * 1024 * 1024,
+  types: 2 ** 22,
+  nesting: 64,
+  membersPerType: 2 ** 20,
+  outputCharacters: 256 * 1024 * 1024,
+};

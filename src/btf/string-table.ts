@@ -1,0 +1,41 @@
+import { fail } from "../diagnostics/bindgen-error.js";
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * NUL-terminated names by their byte offset. Offsets of split BTF continue where those of its base end, so a table may
+ * consist of several parts. An offset may point into the middle of a string.
+ */
+export interface StringTable {
+  /** Bytes of all parts together: offsets run from 0 to `length - 1`. */
+  readonly length: number;
+  /** The name at a checked offset; bytes that are not UTF-8 come out as U+FFFD. */
+  readonly at: (offset: number) => string;
+}
+
+/** The table of `bytes`, continuing `base`. */
+export function stringTable(bytes: Uint8Array, offsetInFile: number, base?: StringTable): StringTable {
+  requireTerminated(bytes, offsetInFile, base !== undefined);
+  const at = nameReader(bytes);
+  if (base === undefined) return { length: bytes.length, at };
+  const start = base.length;
+  return {
+    length: start + bytes.length,
+    at: (offset) => (offset < start ? base.at(offset) : at(offset - start)),
+  };
+}
+
+function requireTerminated(bytes: Uint8Array, offset: number, split: boolean): void {
+  if (split && bytes.length === 0) return;
+  if (bytes.length === 0 || bytes.at(-1) !== 0) {
+    fail("btf/bad-strings", { expected: "a NUL byte at the end", found: String(bytes.at(-1) ?? "no strings"), offset });
+  }
+  if (!split && bytes[0] !== 0) fail("btf/needs-base", { found: `byte ${String(bytes[0])}`, offset });
+}
+
+function nameReader(bytes: Uint8Array): (offset: number) => string {
+  const text = utf8.decode(bytes);
+  // One character a byte, as in every table of ASCII names: then a name is a slice, with no decoding of its own.
+  if (text.length === bytes.length) return (offset) => text.slice(offset, text.indexOf("\0", offset));
+  return (offset) => utf8.decode(bytes.subarray(offset, bytes.indexOf(0, offset)));
+}

@@ -1,0 +1,153 @@
+/**
+ * Every fault and every finding that the project can report, once each. `title` says what is wrong without the details
+ * of one case; `help` says what to do about it. `--explain CODE` prints an entry, `docs/diagnostics.md` lists them all.
+ */
+export interface CatalogueEntry {
+  readonly severity: "error" | "warning" | "note";
+  readonly title: string;
+  readonly help: string;
+}
+
+const error = (title: string, help: string) => ({ severity: "error", title, help }) as const;
+const warning = (title: string, help: string) => ({ severity: "warning", title, help }) as const;
+const note = (title: string, help: string) => ({ severity: "note", title, help }) as const;
+
+const damaged = "The file is damaged or was cut short: build or copy it again.";
+const notWritten = "No known compiler writes this. If one of yours does, please report it with the file.";
+const keptAsBytes = "It is kept as bytes of the exact size, so everything around it still lies where BTF says.";
+
+export const catalogue = {
+  "input/empty": error("the input is empty", "Check that the file was written completely."),
+  "input/unrecognised": error(
+    "the input is neither an ELF file nor raw BTF",
+    "Give an eBPF object (.bpf.o), a kernel module, a vmlinux with BTF, or a file from /sys/kernel/btf. Unpack compressed files first.",
+  ),
+  "input/too-large": error(
+    "the input is larger than the limit",
+    "Raise the limit (limits.btfBytes) if you trust the file.",
+  ),
+
+  "elf/truncated": error("the ELF file ends too early", damaged),
+  "elf/bad-header": error("the ELF header is not valid", damaged),
+  "elf/bad-section": error("an ELF section is not valid", damaged),
+  "elf/bad-symbols": error("the ELF symbol table is not valid", damaged),
+  "elf/no-btf": error(
+    "the ELF file has no .BTF section",
+    "Compile it with `clang -target bpf -g`, and do not strip BTF (`llvm-strip -g` keeps it). For a host program, run `pahole -J` on it.",
+  ),
+  "elf/nobits": error(
+    "the section has no bytes in this file",
+    "The file was split by `strip --only-keep-debug`: use the other half, which still holds the section.",
+  ),
+  "elf/compressed": error(
+    "the section is compressed",
+    "Decompress it first: `objcopy --decompress-debug-sections in.o out.o`.",
+  ),
+  "elf/duplicate-section": error("the ELF file has the section twice", damaged),
+  "elf/byte-order": warning(
+    "the ELF header and the BTF disagree on the byte order",
+    "The byte order of the BTF is used. Check that the section was not copied from another file.",
+  ),
+
+  "btf/truncated": error("the BTF data ends too early", damaged),
+  "btf/bad-header": error("the BTF header is not valid", damaged),
+  "btf/bad-section": error("a section of the BTF data is not valid", damaged),
+  "btf/bad-strings": error("the BTF string section is not valid", damaged),
+  "btf/needs-base": error(
+    "the BTF string section does not begin with a NUL byte, as it would in split BTF",
+    "This is the BTF of a kernel module: give the BTF that it builds on, `--base /sys/kernel/btf/vmlinux`.",
+  ),
+  "btf/truncated-record": error("a type record ends behind the type section", damaged),
+  "btf/unknown-kind": error(
+    "a type has a kind that is not known, and the BTF does not say how long its record is",
+    "The file is newer than this version, or damaged: look for an update.",
+  ),
+  "btf/bad-layout": error("the BTF layout section is not valid", damaged),
+  "btf/too-many-types": error(
+    "the BTF has more types than the limit",
+    "Raise the limit (limits.types) if you trust the file.",
+  ),
+  "btf/type-out-of-range": error(
+    "a type refers to a type that does not exist",
+    "The file is damaged, or it is split BTF and the base is not the one that it was built on.",
+  ),
+  "btf/name-out-of-range": error(
+    "a name lies outside the string section",
+    "The file is damaged, or it is split BTF and the base is not the one that it was built on.",
+  ),
+  "btf/func-without-proto": error(
+    "a function does not refer to a prototype",
+    "The file is damaged, or it is split BTF and the base is not the one that it was built on.",
+  ),
+  "btf/odd-sections": warning("the BTF sections have gaps, trailing bytes or an unusual order", notWritten),
+  "btf/odd-header": warning("the BTF header has fields that are not known", "A newer tool wrote it: look for an update."),
+  "btf/distilled-base": note(
+    "the ELF file carries its own base BTF (.BTF.base), so the base that was given is not used",
+    "The types of that base have sizes but no members: members of such types are kept as bytes.",
+  ),
+
+  "graph/no-such-type": error("there is no type with this number", "Type numbers run from 0 (void) to typeCount - 1."),
+  "graph/not-found": error("there is no type with this name", "List what is there with --list."),
+  "graph/ambiguous": error("several types have this name", "Use findByName, which returns them all."),
+  "graph/unreadable-record": error(
+    "a node cannot be made where `eval` is forbidden",
+    "Generation works there; only graph.node() needs the record parsers, which are compiled when they are first used.",
+  ),
+  "graph/pointer-size": warning(
+    "the BTF does not tell the size of a pointer, 8 bytes are assumed",
+    "Give the size: --pointer-size 4 or --pointer-size 8.",
+  ),
+
+  "select/no-match": error("no type matches what was asked for", "List what is there with --list."),
+  "select/nothing": warning(
+    "the input holds no struct, union, enum or typedef to print",
+    "clang drops a struct that only bpf_ringbuf_reserve uses. This line of C keeps it: struct event *unused_event __attribute__((unused));",
+  ),
+  "select/needed": note(
+    "an excluded type is kept, because another type contains it",
+    "Exclude the type that contains it too.",
+  ),
+
+  "layout/cycle": warning("a type contains itself", `${keptAsBytes} ${notWritten}`),
+  "layout/overlap": warning("members of a struct overlap", `${keptAsBytes} ${notWritten}`),
+  "layout/overrun": warning("a member ends behind its struct or union", `${keptAsBytes} ${notWritten}`),
+  "layout/unaligned": warning("a member that is not a bitfield does not begin on a byte", `${keptAsBytes} ${notWritten}`),
+  "layout/bad-bitfield": warning(
+    "a bitfield is wider than its type, or its type cannot have bitfields",
+    `${keptAsBytes} ${notWritten}`,
+  ),
+  "layout/unsized": warning(
+    "a member's type has no known size",
+    "clang writes such members for _Complex and other types that BTF cannot describe. The bytes up to the next member are kept.",
+  ),
+
+  "model/odd-integer": warning("an integer has a size that no language has", keptAsBytes),
+  "model/odd-float": warning("a floating-point number has a format that BTF does not tell", keptAsBytes),
+  "model/too-deep": warning("anonymous types or arrays are nested deeper than the limit", `${keptAsBytes} ${notWritten}`),
+  "model/too-many-members": warning(
+    "a type with all the anonymous types inside it has more members than the limit",
+    `${keptAsBytes} ${notWritten}`,
+  ),
+  "model/too-large": warning(
+    "a type is too large for a 32-bit target and is left out",
+    "No 32-bit compiler accepts an object of 2 GiB or more.",
+  ),
+  "model/not-expressible": warning("the language cannot express a member", keptAsBytes),
+
+  "model/big-endian": warning(
+    "the data is big-endian, the compilers that take these bindings are not",
+    "Sizes and offsets hold; swap the bytes of what you read. Bitfields are printed as the bytes that hold them.",
+  ),
+
+  "options/unknown-backend": error("there is no such language", "See --help for the languages that are there."),
+  "options/bad-backend": error("the module is no backend", "A backend is the default export of the module, made with defineBackend."),
+  "options/unknown-option": error("the language has no such option", "See --help for the options of each language."),
+  "options/bad-value": error("the option does not take this value", "See --help for the values that it takes."),
+  "output/too-large": error(
+    "the output is larger than the limit",
+    "Select fewer types, or raise the limit (limits.outputCharacters) if you trust the file.",
+  ),
+  "strict/warnings": error("there are warnings, and --strict makes them an error", "See the warnings above."),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type DiagnosticCode = keyof typeof catalogue;

@@ -1,0 +1,92 @@
+import type { Backend, OutputFile } from "./backend/backend.js";
+import { resolveOptions, type OptionTable, type OptionValues } from "./backend/options.js";
+import { defaultLimits, type Limits } from "./btf/limits.js";
+import { BindgenError, fail } from "./diagnostics/bindgen-error.js";
+import { describe, type Diagnostic } from "./diagnostics/diagnostic.js";
+import { decodeBtf, type DecodeOptions } from "./graph/type-graph.js";
+import { buildModel } from "./model/build-model.js";
+import type { Selection } from "./model/select.js";
+import { buildNameTable } from "./naming/name-table.js";
+
+/** Options that mean the same in every language. */
+export interface CommonOptions extends Selection, DecodeOptions {
+  /** What the bindings are called: file names and include guards come from it. Default `bindings`. */
+  readonly name?: string;
+  /** Whether a warning is an error. */
+  readonly strict?: boolean;
+  /** Called for each finding as soon as it is known. */
+  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+}
+
+export interface GenerateOptions extends CommonOptions {
+  readonly backend: Backend;
+  /** Options of the backend by their names, without the language before them. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface Generated {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Runs all stages: decode, build the graph, select, order, lay out, name, render.
+ *
+ * @throws BindgenError when the input cannot be read, a type that was asked for is missing, an option is wrong, the
+ * output grows over its limit, or, with `strict`, there is a warning.
+ */
+export function generate(input: Uint8Array, options: GenerateOptions): Generated {
+  const { backend, strict = false } = options;
+  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const values = resolveOptions(backend.name, backend.options, options.options ?? {});
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => {
+    diagnostics.push(diagnostic);
+    options.onDiagnostic?.(diagnostic);
+  };
+  const graph = decodeBtf(input, options);
+  graph.diagnostics.forEach(report);
+  const model = buildModel(graph, { ...options, expresses: backend.expresses, onDiagnostic: report });
+  const names = buildNameTable(graph, backend.identifiers(values));
+  const files = backend.render(model, { options: values, names, report });
+  requireSmallEnough(files, limits);
+  if (strict) requireNoWarnings(diagnostics);
+  return { files, diagnostics };
+}
+
+/** Options of one language in one flat object, as the functions named `btfTo…` take them. */
+export type FlatOptions<Table extends OptionTable> = CommonOptions & Partial<OptionValues<Table>>;
+
+const commonOptions: Readonly<Record<keyof CommonOptions, true>> = {
+  name: true,
+  types: true,
+  exclude: true,
+  base: true,
+  pointerSize: true,
+  limits: true,
+  strict: true,
+  onDiagnostic: true,
+};
+
+/** Generates the one file of a language of text. The options of the backend stand beside the common ones. */
+export function generateText<Table extends OptionTable>(
+  input: Uint8Array,
+  backend: Backend<Table>,
+  options: FlatOptions<Table>,
+): string {
+  const own = Object.entries(options).filter(([name]) => !Object.hasOwn(commonOptions, name));
+  const { files } = generate(input, { ...options, backend, options: Object.fromEntries(own) });
+  return files.map(({ content }) => (typeof content === "string" ? content : "")).join("");
+}
+
+function requireSmallEnough(files: readonly OutputFile[], { outputCharacters }: Limits): void {
+  const total = files.reduce((sum, { content }) => sum + content.length, 0);
+  if (total > outputCharacters) {
+    fail("output/too-large", { expected: `at most ${String(outputCharacters)} characters`, found: String(total) });
+  }
+}
+
+function requireNoWarnings(diagnostics: readonly Diagnostic[]): void {
+  const first = diagnostics.find(({ severity }) => severity === "warning");
+  if (first !== undefined) throw new BindgenError(describe("strict/warnings", { found: first.message }));
+}

@@ -1,0 +1,49 @@
+import { kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { arrayCount, arrayElement, strip } from "./strip.js";
+import type { TypeGraph } from "./type-graph.js";
+
+/** No object that BTF describes is larger. */
+const largest = 0xffffffff;
+
+/** More than any compiler writes; an array that contains itself has no end of them. */
+const mostDimensions = 64;
+
+/**
+ * The size of a type in bytes; `undefined` for one that has none: void, a forward declaration, a function, an enum that
+ * was only declared, an array that contains itself or has more than 64 dimensions, an array over 4 GiB. The sizes of structs, unions and scalars are
+ * BTF's own.
+ */
+export function sizeOf(graph: TypeGraph, id: TypeId): number | undefined {
+  const { btf } = graph;
+  let count = 1;
+  let at = strip(graph, id);
+  for (let dimensions = 0; at !== undefined && dimensions <= mostDimensions; dimensions++) {
+    switch (kindOf(btf, at)) {
+      case Kind.Array:
+        count *= arrayCount(btf, at);
+        if (count > largest) return undefined;
+        at = strip(graph, arrayElement(btf, at));
+        break;
+      case Kind.Var:
+        at = strip(graph, targetOf(btf, at));
+        break;
+      case Kind.Ptr:
+        return bounded(count * graph.pointerSize);
+      case Kind.Enum:
+      case Kind.Enum64:
+        return vlenOf(btf, at) === 0 && sizeFieldOf(btf, at) === 0 ? undefined : bounded(count * sizeFieldOf(btf, at));
+      case Kind.Int:
+      case Kind.Float:
+      case Kind.Struct:
+      case Kind.Union:
+      case Kind.Datasec:
+        return bounded(count * sizeFieldOf(btf, at));
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+const bounded = (size: number): number | undefined => (size > largest ? undefined : size);

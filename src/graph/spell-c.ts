@@ -1,0 +1,122 @@
+import { elementStart, kindFlagOf, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { arrayCount, arrayElement } from "./strip.js";
+import type { TypeGraph } from "./type-graph.js";
+
+/** Steps of one declarator, and depth of function pointers in parameters of function pointers: more become `…`. */
+const longestDeclarator = 48;
+const deepestParameters = 3;
+
+/**
+ * A type as C writes it, without a name: `struct task_struct *`, `const char[16]`, `void (*)(int)`. It is meant for
+ * people, in comments and tables, not for a compiler. Integer names are given the usual order (`unsigned long`, not
+ * `long unsigned int`). Long declarators are cut with `…`.
+ */
+export function spellC(graph: Pick<TypeGraph, "btf">, id: TypeId): string {
+  return spell(graph, id, "", 0);
+}
+
+function spell(graph: Pick<TypeGraph, "btf">, id: TypeId, name: string, depth: number): string {
+  const { btf } = graph;
+  let declarator = name;
+  let qualifiers = "";
+  let at = id;
+  for (let steps = 0; steps < longestDeclarator; steps++) {
+    switch (kindOf(btf, at)) {
+      case Kind.Const:
+        qualifiers = qualified(qualifiers, "const");
+        break;
+      case Kind.Volatile:
+        qualifiers = qualified(qualifiers, "volatile");
+        break;
+      case Kind.Restrict:
+        qualifiers = qualified(qualifiers, "restrict");
+        break;
+      case Kind.TypeTag:
+        break;
+      case Kind.Ptr:
+        declarator = pointerTo(declarator, qualifiers);
+        qualifiers = "";
+        break;
+      case Kind.Array:
+        declarator = `${grouped(declarator)}[${String(arrayCount(btf, at))}]`;
+        at = arrayElement(btf, at);
+        continue;
+      case Kind.FuncProto:
+        declarator = `${grouped(declarator)}(${parameters(graph, at, depth)})`;
+        qualifiers = "";
+        break;
+      default:
+        return joined(`${qualifiers}${baseName(graph, at)}`, declarator);
+    }
+    at = targetOf(btf, at);
+  }
+  return joined("…", declarator);
+}
+
+const qualified = (qualifiers: string, word: string): string =>
+  qualifiers.includes(word) ? qualifiers : `${qualifiers}${word} `;
+
+const pointerTo = (declarator: string, qualifiers: string): string =>
+  qualifiers === "" ? `*${declarator}` : joined(`*${qualifiers.trimEnd()}`, declarator);
+
+/** A pointer binds less tightly than an array or a function: `(*name)[4]`. */
+const grouped = (declarator: string): string => (declarator.startsWith("*") ? `(${declarator})` : declarator);
+
+const joined = (base: string, declarator: string): string =>
+  declarator === "" || declarator.startsWith("[") ? `${base}${declarator}` : `${base} ${declarator}`;
+
+function parameters(graph: Pick<TypeGraph, "btf">, proto: TypeId, depth: number): string {
+  const { btf } = graph;
+  const count = vlenOf(btf, proto);
+  if (count === 0) return "void";
+  if (depth >= deepestParameters) return "…";
+  const texts: string[] = [];
+  for (let index = 0; index < Math.min(count, longestDeclarator); index++) {
+    const at = elementStart(btf, proto, index, 2);
+    const name = btf.words[at] ?? 0;
+    const type = btf.words[at + 1] ?? 0;
+    texts.push(type === 0 && name === 0 ? "..." : spell(graph, type, textAt(btf, name), depth + 1));
+  }
+  if (count > longestDeclarator) texts.push("…");
+  return texts.join(", ");
+}
+
+function baseName({ btf }: Pick<TypeGraph, "btf">, id: TypeId): string {
+  const name = nameOf(btf, id);
+  switch (kindOf(btf, id)) {
+    case Kind.Void:
+      return "void";
+    case Kind.Struct:
+      return tagged("struct", name);
+    case Kind.Union:
+      return tagged("union", name);
+    case Kind.Fwd:
+      return tagged(kindFlagOf(btf, id) ? "union" : "struct", name);
+    case Kind.Enum:
+    case Kind.Enum64:
+      return tagged("enum", name);
+    case Kind.Int:
+      return usualNames.get(name) ?? name;
+    default:
+      return name;
+  }
+}
+
+const tagged = (keyword: string, name: string): string => (name === "" ? `${keyword} {…}` : `${keyword} ${name}`);
+
+/** The usual spelling of integer types that compilers also write in another order of words. */
+const usualNames: ReadonlyMap<string, string> = new Map([
+  ["_Bool", "bool"],
+  ["short int", "short"],
+  ["short unsigned int", "unsigned short"],
+  ["unsigned short int", "unsigned short"],
+  ["unsigned", "unsigned int"],
+  ["long int", "long"],
+  ["long unsigned int", "unsigned long"],
+  ["unsigned long int", "unsigned long"],
+  ["long long int", "long long"],
+  ["long long unsigned int", "unsigned long long"],
+  ["unsigned long long int", "unsigned long long"],
+  ["__int128 unsigned", "unsigned __int128"],
+]);

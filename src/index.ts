@@ -1,0 +1,30 @@
+import { c } from "../generators/c/index.js";
+import { generateText, type FlatOptions } from "./generate.js";
+
+export { generate } from "./generate.js";
+export type { CommonOptions, FlatOptions, Generated, GenerateOptions } from "./generate.js";
+export { decodeBtf } from "./graph/type-graph.js";
+export type { DecodeOptions, TypeGraph } from "./graph/type-graph.js";
+export type * from "./graph/type-node.js";
+export { sizeOf } from "./graph/size-of.js";
+export { strip } from "./graph/strip.js";
+export { spellC } from "./graph/spell-c.js";
+export { buildModel } from "./model/build-model.js";
+export type { ModelOptions } from "./model/build-model.js";
+export { BindgenError } from "./diagnostics/bindgen-error.js";
+export type { DiagnosticCode } from "./diagnostics/catalogue.js";
+export { InternalError } from "./diagnostics/internal-error.js";
+export type { Limits } from "./btf/limits.js";
+export * from "./backend/index.js";
+
+/** Options of {@link btfToC}: the common ones, `asserts`, `cxx` and `prefix`. */
+export type CFlatOptions = FlatOptions<typeof c.options>;
+
+/**
+ * Prints the types of an ELF file or of raw BTF as a C header.
+ *
+ * @throws BindgenError when the input cannot be read or a type that was asked for is missing.
+ */
+export function btfToC(input: Uint8Array, options: CFlatOptions = {}): string {
+  return generateText(input, c, options);
+}

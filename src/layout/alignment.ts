@@ -1,0 +1,106 @@
+import { elementStart, kindFlagOf, kindOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { arrayElement, strip } from "../graph/strip.js";
+import type { TypeGraph } from "../graph/type-graph.js";
+
+/** Natural alignment of a struct or union in bytes, and whether its members disagree with it. */
+export interface Alignment {
+  readonly align: number;
+  /** A compiler's natural layout would differ: some member, or the size, is no multiple of its alignment. */
+  readonly packed: boolean;
+}
+
+/** In the table: not computed yet, being computed, and the bit that stands for `packed`. */
+const unknown = 0;
+const pending = 0xffffffff;
+const packedBit = 0x80000000;
+
+/**
+ * Computes alignments as libbpf does (`btf__align_of`): integers and floats have that of their size, but at most that of
+ * a pointer; a record has the largest of its members, and 1 when it is packed. BTF does not hold alignments, so this is
+ * what the members show: `__attribute__((aligned))` beyond it leaves no trace. It never decides where anything lies.
+ */
+export function alignmentsOf(graph: TypeGraph): (record: TypeId) => Alignment {
+  const table = new Uint32Array(graph.typeCount);
+  return (record) => {
+    if ((table[record] ?? 0) === unknown) computeAll(graph, table, record);
+    const entry = table[record] ?? 0;
+    return { align: entry & ~packedBit, packed: entry >= packedBit };
+  };
+}
+
+/** Depth first with a stack of its own: records may nest deeper than the engine's stack allows. */
+function computeAll(graph: TypeGraph, table: Uint32Array, first: TypeId): void {
+  const stack = [first];
+  for (let id = stack.at(-1); id !== undefined; id = stack.at(-1)) {
+    if (table[id] === unknown) {
+      table[id] = pending;
+      pushMissing(graph, table, id, stack);
+      continue;
+    }
+    if (table[id] === pending) table[id] = alignmentOf(graph, table, id);
+    stack.pop();
+  }
+}
+
+function pushMissing(graph: TypeGraph, table: Uint32Array, id: TypeId, stack: TypeId[]): void {
+  const count = vlenOf(graph.btf, id);
+  for (let index = 0; index < count; index++) {
+    const member = innermost(graph, memberType(graph, id, index));
+    if (isRecord(graph, member) && table[member] === unknown) stack.push(member);
+  }
+}
+
+function alignmentOf(graph: TypeGraph, table: Uint32Array, id: TypeId): number {
+  const { btf } = graph;
+  const kindFlag = kindFlagOf(btf, id);
+  const count = vlenOf(btf, id);
+  let align = 1;
+  let packed = false;
+  for (let index = 0; index < count; index++) {
+    const member = memberAlignment(graph, table, memberType(graph, id, index));
+    const offset = btf.words[elementStart(btf, id, index, 3) + 2] ?? 0;
+    const isBitfield = kindFlag && offset >>> 24 > 0;
+    if (!isBitfield && (kindFlag ? offset & 0xffffff : offset) % (8 * member) !== 0) packed = true;
+    align = Math.max(align, member);
+  }
+  if (sizeFieldOf(btf, id) % align !== 0) packed = true;
+  return packed ? (packedBit | 1) >>> 0 : align;
+}
+
+function memberAlignment(graph: TypeGraph, table: Uint32Array, type: TypeId): number {
+  const id = innermost(graph, type);
+  switch (kindOf(graph.btf, id)) {
+    case Kind.Struct:
+    case Kind.Union:
+      return table[id] === pending ? 1 : (table[id] ?? 0) & ~packedBit;
+    case Kind.Ptr:
+      return graph.pointerSize;
+    case Kind.Int:
+    case Kind.Float:
+    case Kind.Enum:
+    case Kind.Enum64:
+      return scalarAlignment(sizeFieldOf(graph.btf, id), graph.pointerSize);
+    default:
+      return 1;
+  }
+}
+
+const scalarAlignment = (size: number, pointerSize: number): number =>
+  size > 0 && (size & (size - 1)) === 0 ? Math.min(size, pointerSize) : 1;
+
+/** The type that an array, typedef or qualifier stands for in the end; void when that leads nowhere. */
+function innermost(graph: TypeGraph, type: TypeId): TypeId {
+  let id = strip(graph, type) ?? 0;
+  for (let dimensions = 0; kindOf(graph.btf, id) === Kind.Array; dimensions++) {
+    if (dimensions > 64) return 0;
+    id = strip(graph, arrayElement(graph.btf, id)) ?? 0;
+  }
+  return id;
+}
+
+const memberType = ({ btf }: TypeGraph, id: TypeId, index: number): TypeId =>
+  btf.words[elementStart(btf, id, index, 3) + 1] ?? 0;
+
+const isRecord = ({ btf }: TypeGraph, id: TypeId): boolean =>
+  kindOf(btf, id) === Kind.Struct || kindOf(btf, id) === Kind.Union;

@@ -1,0 +1,23 @@
+import type { PlacedMember } from "./read-members.js";
+import type { BitsPart, LayoutSlot } from "./record-layout.js";
+
+/** Puts each member of a union where BTF says, and padding over all of it when no member covers it. */
+export function unionSlots(members: readonly PlacedMember[], size: number): readonly LayoutSlot[] {
+  const slots = members.map((member) => slotOf(member, size));
+  const covered = slots.some((slot) => slot.offset === 0 && slot.size === size);
+  return covered || size === 0 ? slots : [...slots, { kind: "padding", offset: 0, size }];
+}
+
+function slotOf({ name, type, bitOffset, bitWidth, size }: PlacedMember, unionSize: number): LayoutSlot {
+  const offset = Math.floor(bitOffset / 8);
+  if (bitWidth === 0) {
+    return { kind: "field", name, type, offset, size: size ?? unionSize - offset, sized: size !== undefined };
+  }
+  const end = Math.ceil((bitOffset + bitWidth) / 8);
+  const parts: BitsPart[] = [
+    { kind: "gap", bitOffset: offset * 8, bitWidth: bitOffset - offset * 8 },
+    { kind: "bitfield", name, type, bitOffset, bitWidth },
+    { kind: "gap", bitOffset: bitOffset + bitWidth, bitWidth: end * 8 - bitOffset - bitWidth },
+  ];
+  return { kind: "bits", offset, size: end - offset, parts: parts.filter((part) => part.bitWidth > 0) };
+}

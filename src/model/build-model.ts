@@ -1,0 +1,50 @@
+import type { TypeId } from "../btf/btf-file.js";
+import { defaultLimits, type Limits } from "../btf/limits.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { TypeGraph } from "../graph/type-graph.js";
+import type { BindingModel } from "./binding-model.js";
+import { allConstructs, type Construct } from "./construct.js";
+import { Declarations } from "./declarations.js";
+import { DeclaredTypes } from "./declared-types.js";
+import { Findings } from "./findings.js";
+import { orderByValue } from "./order.js";
+import { selectRoots, type Selection } from "./select.js";
+
+/** What {@link buildModel} needs besides the graph. */
+export interface ModelOptions extends Selection {
+  /** What the bindings are called: include guards and file names come from it. */
+  readonly name?: string;
+  /** What the language can express; everything when it is not given. */
+  readonly expresses?: ReadonlySet<Construct>;
+  readonly limits?: Partial<Limits>;
+  /** Called once for each finding, while the declarations are walked for the first time. */
+  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+}
+
+/**
+ * Selects, orders and lays out what has to be printed.
+ *
+ * @throws BindgenError `select/no-match` when a type that was asked for is not there.
+ */
+export function buildModel(graph: TypeGraph, options: ModelOptions = {}): BindingModel {
+  const declared = new DeclaredTypes(graph);
+  const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined));
+  const expresses = options.expresses ?? allConstructs;
+  const roots = selectRoots(graph, declared, options);
+  const { ids, cyclic } = orderByValue(graph, declared, roots);
+  findings.ofSelection(declared, roots, ids, options);
+  if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
+  const limits = { ...defaultLimits, ...options.limits };
+  const declarations = new Declarations({ graph, declared, cyclic, expresses, limits, findings }, ids);
+  return {
+    name: options.name ?? "bindings",
+    pointerSize: graph.pointerSize,
+    littleEndian: graph.btf.littleEndian,
+    declarations,
+  };
+}
+
+/** Every type that could be selected, by its number: what `--list` shows. */
+export function selectableTypes(graph: TypeGraph, selection: Selection = {}): readonly TypeId[] {
+  return selectRoots(graph, new DeclaredTypes(graph), selection);
+}

@@ -1,0 +1,102 @@
+import {
+  elementStart,
+  kindFlagOf,
+  kindOf,
+  nameOf,
+  sizeFieldOf,
+  textAt,
+  vlenOf,
+  type BtfFile,
+  type TypeId,
+} from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { alignmentsOf, type Alignment } from "../layout/alignment.js";
+import type {
+  AliasDeclaration,
+  Declaration,
+  EnumDeclaration,
+  RecordDeclaration,
+} from "./binding-model.js";
+import { flatFields } from "./flat-fields.js";
+import { Lowering, type LoweringContext } from "./lowering.js";
+
+/** The declarations of a model. Each walk makes them anew, one at a time. */
+export class Declarations implements Iterable<Declaration> {
+  readonly #context: LoweringContext;
+  readonly #ids: readonly TypeId[];
+  readonly #alignment: (record: TypeId) => Alignment;
+  readonly #spelled = new Map<TypeId, string>();
+
+  constructor(context: LoweringContext, ids: readonly TypeId[]) {
+    this.#context = context;
+    this.#ids = ids;
+    this.#alignment = alignmentsOf(context.graph);
+  }
+
+  *[Symbol.iterator](): Iterator<Declaration> {
+    for (const id of this.#ids) yield this.#declaration(id);
+  }
+
+  #declaration(id: TypeId): Declaration {
+    const { btf } = this.#context.graph;
+    if (kindOf(btf, id) !== Kind.Typedef) return this.#composite(id, id);
+    const owned = this.#context.declared.owned(id);
+    return owned === undefined ? this.#alias(id) : this.#composite(id, owned);
+  }
+
+  /** The struct, union or enum `composite`, whose name is that of the type `id`. */
+  #composite(id: TypeId, composite: TypeId): RecordDeclaration | EnumDeclaration {
+    switch (kindOf(this.#context.graph.btf, composite)) {
+      case Kind.Struct:
+        return this.#record("struct", id, composite);
+      case Kind.Union:
+        return this.#record("union", id, composite);
+      default:
+        return enumDeclaration(this.#context.graph.btf, id, composite);
+    }
+  }
+
+  #record(kind: "struct" | "union", id: TypeId, record: TypeId): RecordDeclaration {
+    const { btf } = this.#context.graph;
+    const { align, packed } = this.#alignment(record);
+    const slots = new Lowering(this.#context, id, this.#spelled).slots(record);
+    const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
+    return {
+      kind,
+      id,
+      name,
+      size,
+      typedef,
+      align,
+      packed,
+      slots,
+      get fields() {
+        return flatFields(slots);
+      },
+    };
+  }
+
+  #alias(id: TypeId): AliasDeclaration {
+    const { btf } = this.#context.graph;
+    const target = new Lowering(this.#context, id, this.#spelled).aliased(id);
+    return { kind: "alias", id, name: nameOf(btf, id), size: target.size, target };
+  }
+}
+
+function enumDeclaration(btf: BtfFile, id: TypeId, composite: TypeId): EnumDeclaration {
+  const wide = kindOf(btf, composite) === Kind.Enum64;
+  const signed = kindFlagOf(btf, composite);
+  const values: { readonly name: string; readonly value: bigint }[] = [];
+  for (let index = 0; index < vlenOf(btf, composite); index++) {
+    const at = elementStart(btf, composite, index, wide ? 3 : 2);
+    const [name, low, high] = [btf.words[at] ?? 0, btf.words[at + 1] ?? 0, btf.words[at + 2] ?? 0];
+    values.push({ name: textAt(btf, name), value: wide ? value64(low, high, signed) : BigInt(signed ? low | 0 : low) });
+  }
+  const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, composite), id !== composite];
+  return { kind: "enum", id, name, size, typedef, signed, wide, values };
+}
+
+function value64(low: number, high: number, signed: boolean): bigint {
+  const value = (BigInt(high) << 32n) | BigInt(low);
+  return signed ? BigInt.asIntN(64, value) : value;
+}

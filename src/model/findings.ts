@@ -1,0 +1,62 @@
+import { kindOf, nameOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
+import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { spellC } from "../graph/spell-c.js";
+import type { TypeGraph } from "../graph/type-graph.js";
+import { largestObject, type DeclaredTypes } from "./declared-types.js";
+import { matchesGlob } from "./glob.js";
+import type { Selection } from "./select.js";
+
+/** Passes findings on, each once: the declarations of a model are made anew on every walk. */
+export class Findings {
+  readonly #graph: TypeGraph;
+  readonly #report: (diagnostic: Diagnostic) => void;
+  readonly #known = new Set<string>();
+
+  constructor(graph: TypeGraph, report: (diagnostic: Diagnostic) => void) {
+    this.#graph = graph;
+    this.#report = report;
+  }
+
+  /** A finding about the type `id` and one of its members, or about neither. */
+  add(code: DiagnosticCode, id?: TypeId, member = ""): void {
+    const key = `${code} ${String(id)} ${member}`;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    if (id === undefined) this.#report(describe(code));
+    else this.#report(describe(code, { subject: this.#subject(id, member), typeId: id }));
+  }
+
+  /** What the user should know about a selection: nothing to print, types that had to be left out or kept. */
+  ofSelection(
+    declared: DeclaredTypes,
+    roots: readonly TypeId[],
+    ids: readonly TypeId[],
+    { types = [], exclude = [] }: Selection,
+  ): void {
+    if (ids.length === 0) this.add("select/nothing");
+    if (types.length === 0) this.#tooLarge();
+    if (exclude.length === 0) return;
+    const wanted = new Set(roots);
+    for (const id of ids) {
+      const name = nameOf(this.#graph.btf, id);
+      const isExcluded = !wanted.has(id) && exclude.some((pattern) => matchesGlob(pattern, name));
+      if (isExcluded && declared.isDeclared(id)) this.add("select/needed", id);
+    }
+  }
+
+  #tooLarge(): void {
+    const { btf } = this.#graph;
+    for (let id = btf.firstId; id < btf.typeCount; id++) {
+      const kind = kindOf(btf, id);
+      const isRecord = kind === Kind.Struct || kind === Kind.Union;
+      if (isRecord && nameOf(btf, id) !== "" && sizeFieldOf(btf, id) > largestObject) this.add("model/too-large", id);
+    }
+  }
+
+  #subject(id: TypeId, member: string): string {
+    const type = spellC(this.#graph, id);
+    return member === "" ? type : `${member} of ${type}`;
+  }
+}

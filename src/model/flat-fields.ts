@@ -1,0 +1,62 @@
+import type { Bitfield, Field, FlatField, InlineRecord, Slot, TypeRef } from "./binding-model.js";
+
+/**
+ * The fields of a record that can be named from outside, in the order of its slots: members of anonymous types count as
+ * its own, those of nested ones follow the field that holds them, those of an array's elements are listed for the first.
+ * `nameOf` gives the names; without it they are those of the source.
+ */
+export function flatFields(
+  slots: readonly Slot[],
+  nameOf: (member: Field | Bitfield) => string = ({ name }) => name,
+): readonly FlatField[] {
+  const visitor = new FieldVisitor(nameOf);
+  visitor.visit(slots, [], 0);
+  return visitor.fields;
+}
+
+class FieldVisitor {
+  readonly fields: FlatField[] = [];
+  readonly #nameOf: (member: Field | Bitfield) => string;
+
+  constructor(nameOf: (member: Field | Bitfield) => string) {
+    this.#nameOf = nameOf;
+  }
+
+  /** Recursion is as deep as anonymous types nest, which the model limits. */
+  visit(slots: readonly Slot[], path: FlatField["path"], base: number): void {
+    for (const slot of slots) {
+      if (slot.kind === "field") this.#field(slot, path, base);
+      if (slot.kind !== "bits") continue;
+      for (const part of slot.parts) if (part.kind === "bitfield" && part.name !== "") this.#bitfield(part, path, base);
+    }
+  }
+
+  #bitfield(field: Bitfield, path: FlatField["path"], base: number): void {
+    const { bitOffset, bitWidth, type } = field;
+    const here = [...path, this.#nameOf(field)];
+    this.fields.push({ path: here, bitOffset: base * 8 + bitOffset, bitWidth, bitfield: true, type });
+  }
+
+  #field(field: Field, path: FlatField["path"], base: number): void {
+    const { type } = field;
+    const offset = base + field.offset;
+    if (field.name === "" && type.kind === "inline") {
+      this.visit(type.slots, path, offset);
+      return;
+    }
+    const here = [...path, this.#nameOf(field)];
+    this.fields.push({ path: here, bitOffset: offset * 8, bitWidth: field.size * 8, bitfield: false, type });
+    const inner = innerRecord(type);
+    const element = type.kind === "array" ? [...here, ...firstElement(type.counts)] : here;
+    if (inner !== undefined) this.visit(inner.slots, element, offset);
+  }
+}
+
+const firstElement = (counts: readonly number[]): readonly 0[] => counts.map(() => 0);
+
+/** The anonymous record that a field is, or that its elements are; none for an array without elements. */
+function innerRecord(type: TypeRef): InlineRecord | undefined {
+  if (type.kind === "inline") return type;
+  if (type.kind !== "array" || type.element.kind !== "inline" || type.counts.includes(0)) return undefined;
+  return type.element;
+}

@@ -1,0 +1,271 @@
+import { kindFlagOf, kindOf, nameOf, sizeFieldOf, targetOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import type { Limits } from "../btf/limits.js";
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
+import { InternalError } from "../diagnostics/internal-error.js";
+import { spellC } from "../graph/spell-c.js";
+import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
+import type { TypeGraph } from "../graph/type-graph.js";
+import { layoutRecord, opaqueLayout } from "../layout/layout-record.js";
+import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
+import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
+import type { Construct } from "./construct.js";
+import type { DeclaredTypes } from "./declared-types.js";
+import type { Findings } from "./findings.js";
+import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
+
+/** What lowering knows besides the layouts. */
+export interface LoweringContext {
+  readonly graph: TypeGraph;
+  readonly declared: DeclaredTypes;
+  /** Records that contain themselves: their members cannot be laid out. */
+  readonly cyclic: ReadonlySet<TypeId>;
+  readonly expresses: ReadonlySet<Construct>;
+  readonly limits: Limits;
+  readonly findings: Findings;
+}
+
+/**
+ * Turns the layout of one record, and of the anonymous records inside it, into slots whose types a backend can spell.
+ * What the language cannot express becomes bytes of the exact size, and is reported.
+ */
+export class Lowering {
+  readonly #context: LoweringContext;
+  readonly #declaration: TypeId;
+  /** Spelled types, shared between declarations: the same few types are everywhere. */
+  readonly #spelled: Map<TypeId, string>;
+  #members = 0;
+
+  constructor(context: LoweringContext, declaration: TypeId, spelled: Map<TypeId, string>) {
+    this.#context = context;
+    this.#declaration = declaration;
+    this.#spelled = spelled;
+  }
+
+  /** The slots of the struct or union `record`, which stands `depth` anonymous records deep. */
+  slots(record: TypeId, depth = 0): readonly Slot[] {
+    const { graph, cyclic, limits } = this.#context;
+    const layout = cyclic.has(record)
+      ? opaqueLayout("struct", sizeFieldOf(graph.btf, record), { code: "layout/cycle", member: "" })
+      : layoutRecord(graph, record);
+    this.#members += layout.slots.length;
+    if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, layout.size);
+    if (this.#members > limits.membersPerType) return this.#refused("model/too-many-members", "", layout.size);
+    if (layout.slots.length === 0) return [{ kind: "padding", offset: 0, size: 0 }];
+    const slots = layout.slots.map((slot) => this.#slot(slot, depth));
+    return layout.kind === "union" ? slots.map(fromStart) : slots;
+  }
+
+  /** One field of bytes in place of all members. */
+  #refused(code: DiagnosticCode, member: string, size: number): readonly Slot[] {
+    this.#report(code, member);
+    return size === 0 ? [] : [{ kind: "field", name: "", offset: 0, size, type: opaque(size), cType: "" }];
+  }
+
+  #slot(slot: LayoutSlot, depth: number): Slot {
+    if (slot.kind === "field") return this.#field(slot, depth);
+    return slot.kind === "bits" ? this.#bits(slot) : slot;
+  }
+
+  #field({ name, type, offset, size, sized }: FieldSlot, depth: number): Field {
+    if (!sized) this.#report("layout/unsized", name);
+    const ref = sized ? this.#typeOfField(type, name, size, depth) : opaque(size);
+    return { kind: "field", name, offset, size, type: ref, cType: this.#spell(type) };
+  }
+
+  #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {
+    const record = name === "" ? this.#recordBehind(type) : undefined;
+    // `struct B;` inside a struct is the anonymous member of Microsoft's C: its members are those of the struct around.
+    return record === undefined ? this.#type(type, name, size, depth) : this.#inline(record, name, depth);
+  }
+
+  #recordBehind(type: TypeId): TypeId | undefined {
+    const { graph } = this.#context;
+    const id = strip(graph, type);
+    const kind = id === undefined ? Kind.Void : kindOf(graph.btf, id);
+    return kind === Kind.Struct || kind === Kind.Union ? id : undefined;
+  }
+
+  /** A member's type, of `size` bytes. */
+  #type(id: TypeId, member: string, size: number, depth: number): TypeRef {
+    const { btf } = this.#context.graph;
+    const counts: number[] = [];
+    let at = this.#next(id);
+    while (kindOf(btf, at) === Kind.Array) {
+      if (counts.length >= this.#context.limits.nesting) return this.#opaque("model/too-deep", member, size);
+      counts.push(arrayCount(btf, at));
+      at = this.#next(arrayElement(btf, at));
+    }
+    const element = this.#element(at, member, depth);
+    return counts.length === 0 ? element : { kind: "array", counts, element, size };
+  }
+
+  /** The type behind qualifiers, and behind a typedef that is not declared. */
+  #next(id: TypeId): TypeId {
+    const { graph, declared } = this.#context;
+    const at = unqualified(graph, id) ?? 0;
+    return kindOf(graph.btf, at) === Kind.Typedef && !declared.isDeclared(at) ? (strip(graph, at) ?? 0) : at;
+  }
+
+  #element(id: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
+    const { graph, expresses } = this.#context;
+    const { btf } = graph;
+    const size = sizeFieldOf(btf, id);
+    switch (kindOf(btf, id)) {
+      case Kind.Int: {
+        const ref = scalarOfInt(btf, id);
+        if (ref === undefined) return this.#opaque("model/odd-integer", member, size);
+        return size <= 8 || expresses.has("int128") ? ref : this.#opaque("model/not-expressible", member, size);
+      }
+      case Kind.Float:
+        return scalarOfFloat(btf, id) ?? this.#opaque("model/odd-float", member, size);
+      case Kind.Ptr:
+        return { kind: "pointer", size: graph.pointerSize };
+      case Kind.Struct:
+      case Kind.Union:
+        return this.#record(id, id, member, depth);
+      case Kind.Enum:
+      case Kind.Enum64:
+        return this.#enum(id, id, member);
+      case Kind.Typedef:
+        return this.#typedef(id, member, depth);
+      default:
+        return this.#opaque("layout/unsized", member, 0);
+    }
+  }
+
+  /** What the typedef `id`, which is declared but owns nothing, is another name of. */
+  aliased(id: TypeId): RecordRef | EnumRef {
+    const { graph, declared } = this.#context;
+    const { btf } = graph;
+    const next = unqualified(graph, targetOf(btf, id)) ?? 0;
+    const target = strip(graph, next) ?? 0;
+    const kind = kindOf(btf, target);
+    if (kind === Kind.Enum || kind === Kind.Enum64) return this.#enumRef(next, target);
+    const carrier = declared.ownerOf(next) ?? next;
+    const size = sizeFieldOf(btf, target);
+    return { kind: "record", id: carrier, typedef: carrier !== target, record: recordKind(graph, target), size };
+  }
+
+  #typedef(id: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
+    const { graph } = this.#context;
+    const target = strip(graph, id) ?? 0;
+    const kind = kindOf(graph.btf, target);
+    return kind === Kind.Enum || kind === Kind.Enum64
+      ? this.#enum(id, target, member)
+      : this.#record(id, target, member, depth);
+  }
+
+  /** The declared record `id`, which may be a typedef of `target`; inline when it has no name at all. */
+  #record(id: TypeId, target: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
+    const { graph, declared } = this.#context;
+    const size = sizeFieldOf(graph.btf, target);
+    if (nameOf(graph.btf, id) === "") return this.#inline(target, member, depth);
+    if (!declared.isDeclared(id)) return this.#opaque("model/too-large", member, size);
+    return { kind: "record", id, typedef: id !== target, record: recordKind(graph, target), size };
+  }
+
+  #inline(record: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
+    const { graph, limits } = this.#context;
+    const size = sizeFieldOf(graph.btf, record);
+    if (depth >= limits.nesting) return this.#opaque("model/too-deep", member, size);
+    return { kind: "inline", record: recordKind(graph, record), size, slots: this.slots(record, depth + 1) };
+  }
+
+  #enum(id: TypeId, target: TypeId, member: string): EnumRef | OpaqueRef {
+    const size = sizeFieldOf(this.#context.graph.btf, target);
+    const isOdd = integer(size, false) === undefined || size > 8;
+    return isOdd ? this.#opaque("model/odd-integer", member, size) : this.#enumRef(id, target);
+  }
+
+  #enumRef(id: TypeId, target: TypeId): EnumRef {
+    const { graph, declared } = this.#context;
+    const { btf } = graph;
+    const carrier = declared.ownerOf(id) ?? id;
+    return {
+      kind: "enum",
+      id: declared.isDeclared(carrier) ? carrier : 0,
+      typedef: carrier !== target,
+      size: sizeFieldOf(btf, target),
+      signed: kindFlagOf(btf, target),
+      wide: kindOf(btf, target) === Kind.Enum64,
+    };
+  }
+
+  #bits({ offset, size, parts }: BitsSlot): Bits | Field {
+    const lowered = parts.map((part) => (part.kind === "gap" ? part : this.#bitfield(part)));
+    const fields = lowered.filter((part) => part.kind === "bitfield");
+    const missing = fields.map(constructOf).find((construct) => !this.#expresses(construct));
+    if (missing === undefined) return { kind: "bits", offset, size, parts: lowered };
+    if (missing !== "bitfields") this.#report("model/not-expressible", fields.map(({ name }) => name).join(", "));
+    return { kind: "field", name: "", offset, size, type: opaque(size, fields), cType: "" };
+  }
+
+  #bitfield({ name, type, bitOffset, bitWidth }: BitfieldPart): Bitfield {
+    const { graph } = this.#context;
+    const id = strip(graph, type) ?? 0;
+    const isInt = kindOf(graph.btf, id) === Kind.Int;
+    const isSigned = isInt ? isSignedInt(graph.btf, id) : kindFlagOf(graph.btf, id);
+    const ref = isInt ? scalarOfInt(graph.btf, id) : this.#enum(this.#next(type), id, name);
+    return {
+      kind: "bitfield",
+      name,
+      bitOffset,
+      bitWidth,
+      // An odd size does not matter here: only the bits are stored.
+      type: ref === undefined || ref.kind === "opaque" ? widened(bitWidth, isSigned) : ref,
+      signed: isSigned,
+      cType: this.#spell(type),
+    };
+  }
+
+  /** Bitfields of big-endian data are a construct of their own; that they are missing is reported once, for all. */
+  #expresses(construct: Construct): boolean {
+    const { expresses, graph } = this.#context;
+    return expresses.has(construct) && (graph.btf.littleEndian || expresses.has("big-endian-bitfields"));
+  }
+
+  #opaque(code: DiagnosticCode, member: string, size: number): OpaqueRef {
+    this.#report(code, member);
+    return opaque(size);
+  }
+
+  #report(code: DiagnosticCode, member: string): void {
+    this.#context.findings.add(code, this.#declaration, member);
+  }
+
+  #spell(id: TypeId): string {
+    const known = this.#spelled.get(id);
+    if (known !== undefined) return known;
+    const text = spellC(this.#context.graph, id);
+    this.#spelled.set(id, text);
+    return text;
+  }
+}
+
+/**
+ * A union member that does not begin at the first bit (rustc writes such) as an anonymous struct that begins there, so
+ * that a language needs no way to place the members of a union.
+ */
+function fromStart(slot: Slot): Slot {
+  const { offset } = slot;
+  if (offset === 0 && !(slot.kind === "bits" && slot.parts[0]?.kind === "gap")) return slot;
+  const size = offset + slot.size;
+  const slots: readonly Slot[] = offset === 0 ? [slot] : [{ kind: "padding", offset: 0, size: offset }, slot];
+  return { kind: "field", name: "", offset: 0, size, type: { kind: "inline", record: "struct", size, slots }, cType: "" };
+}
+
+const opaque = (size: number, holds: readonly Bitfield[] = []): OpaqueRef => ({ kind: "opaque", size, holds });
+
+const recordKind = ({ btf }: TypeGraph, id: TypeId): "struct" | "union" =>
+  kindOf(btf, id) === Kind.Union ? "union" : "struct";
+
+const constructOf = ({ bitWidth }: Bitfield): Construct => (bitWidth > 64 ? "wide-bitfields" : "bitfields");
+
+/** The smallest integer that holds `bits` bits. */
+function widened(bits: number, isSigned: boolean) {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(8, bits) / 8));
+  const ref = integer(size, isSigned);
+  if (ref === undefined) throw new InternalError(`no integer has ${String(bits)} bits`);
+  return ref;
+}

@@ -1,0 +1,84 @@
+import { kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { BindgenError } from "../diagnostics/bindgen-error.js";
+import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import type { TypeGraph } from "../graph/type-graph.js";
+import type { DeclaredTypes } from "./declared-types.js";
+import { matchesGlob } from "./glob.js";
+import { nearestNames } from "./nearest.js";
+
+/** Which types to print. A pattern is a name in which `*` stands for any text and `?` for one character. */
+export interface Selection {
+  /** Patterns of what is wanted; all named types when there is none. What they need by value comes with them. */
+  readonly types?: readonly string[];
+  /** Patterns of what is not wanted. A type that a wanted one holds by value is kept all the same. */
+  readonly exclude?: readonly string[];
+}
+
+/**
+ * The types that were asked for, in ascending order of their ids. Split BTF without a pattern means its own types, not
+ * those of the base.
+ *
+ * @throws BindgenError `select/no-match` for a pattern that matches nothing.
+ */
+export function selectRoots(graph: TypeGraph, declared: DeclaredTypes, selection: Selection): readonly TypeId[] {
+  const { types = [], exclude = [] } = selection;
+  const wanted = types.length === 0 ? allOwn(graph, declared) : matching(graph, declared, types);
+  if (exclude.length === 0) return wanted;
+  return wanted.filter((id) => !exclude.some((pattern) => matchesGlob(pattern, nameOf(graph.btf, id))));
+}
+
+function allOwn(graph: TypeGraph, declared: DeclaredTypes): readonly TypeId[] {
+  const ids: TypeId[] = [];
+  for (let id = graph.btf.firstId; id < graph.typeCount; id++) if (declared.isDeclared(id)) ids.push(id);
+  return ids;
+}
+
+function matching(graph: TypeGraph, declared: DeclaredTypes, patterns: readonly string[]): readonly TypeId[] {
+  const found = new Set<string>();
+  const ids: TypeId[] = [];
+  for (let id = 1; id < graph.typeCount; id++) {
+    if (!declared.isDeclared(id)) continue;
+    const name = nameOf(graph.btf, id);
+    const hits = patterns.filter((pattern) => name !== "" && matchesGlob(pattern, name));
+    hits.forEach((pattern) => found.add(pattern));
+    if (hits.length > 0) ids.push(id);
+  }
+  const missing = patterns.find((pattern) => !found.has(pattern));
+  if (missing !== undefined) throw new BindgenError(absent(graph, declared, missing));
+  return ids;
+}
+
+/** The answer to a type that is not there: what it is instead, how to keep it, what is spelled like it. */
+function absent(graph: TypeGraph, declared: DeclaredTypes, pattern: string): Diagnostic {
+  const help = [nameless(pattern) ?? presentAs(graph, pattern) ?? keepLine(pattern), nearest(graph, declared, pattern)];
+  return describe("select/no-match", { subject: pattern, help: help.filter((text) => text !== undefined).join("\n") });
+}
+
+const nameless = (pattern: string): string | undefined =>
+  /[*?]/.test(pattern) ? "No name of a struct, union, enum or typedef of them matches the pattern." : undefined;
+
+/** Something that has the name, but is nothing to print. */
+function presentAs(graph: TypeGraph, name: string): string | undefined {
+  const kinds = new Set<number>();
+  for (let id = 1; id < graph.typeCount; id++) if (nameOf(graph.btf, id) === name) kinds.add(kindOf(graph.btf, id));
+  if (kinds.has(Kind.Fwd)) {
+    return `${name} is only declared here, not defined: nothing in the program needs more. ${keepLine(name)}`;
+  }
+  if (kinds.has(Kind.Typedef)) return `${name} is a typedef of a scalar or a pointer: it is resolved where it is used.`;
+  if (kinds.has(Kind.Var)) return `${name} is a variable: ask for its type.`;
+  return kinds.has(Kind.Func) ? `${name} is a function.` : undefined;
+}
+
+const keepLine = (name: string): string =>
+  /^\w+$/.test(name)
+    ? `clang drops a struct that is used only through bpf_ringbuf_reserve or on the stack. This line of C keeps it: ` +
+      `struct ${name} *unused_${name} __attribute__((unused));`
+    : `There is no type called ${name}.`;
+
+function nearest(graph: TypeGraph, declared: DeclaredTypes, name: string): string | undefined {
+  const names: string[] = [];
+  for (let id = 1; id < graph.typeCount; id++) if (declared.isDeclared(id)) names.push(nameOf(graph.btf, id));
+  const found = nearestNames(name, names);
+  return found.length === 0 ? undefined : `The nearest names here: ${found.join(", ")}.`;
+}

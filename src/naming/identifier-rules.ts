@@ -1,0 +1,58 @@
+/** What a name is given to. `alias` is a typedef, `constant` an enumerator. */
+export type NamedThing = "struct" | "union" | "enum" | "alias" | "constant" | "member";
+
+/** How a language wants its identifiers. Every name that reaches generated text has passed these rules. */
+export interface IdentifierRules {
+  /** Words that cannot name a thing of this sort as they are. */
+  readonly reserved: (thing: NamedThing) => ReadonlySet<string>;
+  /**
+   * The scopes in which a name must be the only one. Two things that share a scope never share a name, except a typedef
+   * and the type of the same name that it stands for. Members have a scope in each record and are not asked about.
+   */
+  readonly scopes: (thing: Exclude<NamedThing, "member">) => readonly string[];
+  /** Put before every name but those of members. */
+  readonly prefix: string;
+}
+
+const illegal = /[^A-Za-z0-9_]+/g;
+
+/** `name` with what cannot stand in an identifier of any language replaced by `_`; empty stays empty. */
+export function identifier(name: string): string {
+  const legal = /^\w*$/.test(name) ? name : name.replace(illegal, "_");
+  return /^[0-9]/.test(legal) ? `_${legal}` : legal;
+}
+
+/**
+ * Finds free names for things that cannot have the one that they want. A reserved word gets `_` at its end, and more
+ * while that is taken; the second thing of a name becomes `name___2`, the third `name___3`, past those that exist.
+ */
+export class Renamer {
+  readonly #isFree: (name: string) => boolean;
+  readonly #isReserved: (name: string) => boolean;
+  /** The next number to try for each name, so that many things of one name do not try the same numbers. */
+  readonly #next = new Map<string, number>();
+
+  constructor(isFree: (name: string) => boolean, isReserved: (name: string) => boolean) {
+    this.#isFree = isFree;
+    this.#isReserved = isReserved;
+  }
+
+  rename(wanted: string): string {
+    if (this.#isReserved(wanted) && !this.#next.has(wanted)) return this.#escape(wanted);
+    let number = this.#next.get(wanted) ?? 2;
+    while (!this.#isUsable(`${wanted}___${String(number)}`)) number++;
+    this.#next.set(wanted, number + 1);
+    return `${wanted}___${String(number)}`;
+  }
+
+  #escape(wanted: string): string {
+    this.#next.set(wanted, 2);
+    let name = `${wanted}_`;
+    while (!this.#isUsable(name)) name += "_";
+    return name;
+  }
+
+  #isUsable(name: string): boolean {
+    return this.#isFree(name) && !this.#isReserved(name);
+  }
+}

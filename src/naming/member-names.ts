@@ -1,0 +1,112 @@
+import type { Bitfield, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
+import { flatFields } from "../model/flat-fields.js";
+import { identifier, Renamer } from "./identifier-rules.js";
+
+/** What can be named inside a record. */
+export type Member = Field | Bitfield | Padding;
+
+/** The names inside one record and the anonymous records in it. */
+export interface MemberNames {
+  /** Padding and unnamed bytes have names too; an anonymous struct or union and an unnamed bitfield have none. */
+  readonly of: (member: Member) => string;
+  /** The fields of the record, as in the model, their paths made of these names. */
+  readonly fields: () => readonly FlatField[];
+}
+
+/**
+ * Names the members of a record. Members of an anonymous struct or union share the scope of the record around it.
+ * Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its name.
+ */
+export function nameMembers(declaration: RecordDeclaration, reserved: ReadonlySet<string>): MemberNames {
+  const names = new MemberNaming(reserved).name(declaration.slots);
+  const of = (member: Member) => names.get(member) ?? (member.kind === "padding" ? "" : member.name);
+  return { of, fields: () => flatFields(declaration.slots, of) };
+}
+
+class MemberNaming {
+  readonly #reserved: ReadonlySet<string>;
+  /** Only what is not called as in the source. */
+  readonly #names = new Map<Member, string>();
+  readonly #nameless: (Field | Padding)[] = [];
+  /** Every name in the record, of whatever scope. */
+  readonly #known = new Set<string>();
+
+  constructor(reserved: ReadonlySet<string>) {
+    this.#reserved = reserved;
+  }
+
+  name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
+    this.#nameScope(slots);
+    const counters = { __pad: 0, __unnamed: 0 };
+    for (const member of this.#nameless) {
+      const stem = member.kind === "padding" ? "__pad" : "__unnamed";
+      while (this.#known.has(`${stem}${String(counters[stem])}`)) counters[stem]++;
+      this.#names.set(member, `${stem}${String(counters[stem]++)}`);
+    }
+    return this.#names;
+  }
+
+  #nameScope(slots: readonly Slot[]): void {
+    const scope = new MemberScope(this.#reserved);
+    scope.collect(slots);
+    for (const [member, name] of scope.renamed()) this.#names.set(member, name);
+    for (const name of scope.taken) this.#known.add(name);
+    this.#nameless.push(...scope.nameless);
+    for (const nested of scope.nested) this.#nameScope(nested);
+  }
+}
+
+/** One scope: the members of a record and of the anonymous records in it. */
+class MemberScope {
+  readonly taken = new Set<string>();
+  readonly nameless: (Field | Padding)[] = [];
+  /** Records that have a member name of their own: their members have a scope of their own. */
+  readonly nested: (readonly Slot[])[] = [];
+  readonly #refused: (Field | Bitfield)[] = [];
+  readonly #reserved: ReadonlySet<string>;
+
+  constructor(reserved: ReadonlySet<string>) {
+    this.#reserved = reserved;
+  }
+
+  collect(slots: readonly Slot[]): void {
+    for (const slot of slots) {
+      if (slot.kind === "padding") this.nameless.push(slot);
+      else if (slot.kind === "field") this.#field(slot);
+      else for (const part of slot.parts) if (part.kind === "bitfield" && part.name !== "") this.#take(part);
+    }
+  }
+
+  /** New names for what could not have its own. */
+  renamed(): readonly (readonly [Field | Bitfield, string])[] {
+    const renamer = new Renamer(
+      (name) => !this.taken.has(name),
+      (name) => this.#reserved.has(name),
+    );
+    return this.#refused.map((member) => {
+      const wanted = identifier(member.name);
+      const isUsable = wanted !== member.name && !this.taken.has(wanted) && !this.#reserved.has(wanted);
+      const name = isUsable ? wanted : renamer.rename(wanted);
+      this.taken.add(name);
+      return [member, name];
+    });
+  }
+
+  #field(field: Field): void {
+    const { type } = field;
+    const element = type.kind === "array" ? type.element : type;
+    if (field.name === "" && type.kind === "inline") {
+      this.collect(type.slots);
+      return;
+    }
+    if (element.kind === "inline") this.nested.push(element.slots);
+    if (field.name === "") this.nameless.push(field);
+    else this.#take(field);
+  }
+
+  #take(member: Field | Bitfield): void {
+    const { name } = member;
+    if (this.taken.has(name) || this.#reserved.has(name) || identifier(name) !== name) this.#refused.push(member);
+    else this.taken.add(name);
+  }
+}
