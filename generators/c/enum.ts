@@ -1,23 +1,18 @@
-import { commentText, type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
+import { commentText, type EnumDeclaration, type NameTable, type TextWriter } from "../../src/backend/index.js";
 
 /** Prints an enum with all its constants. An enum without a name still declares them. */
-export function renderEnum(declaration: EnumDeclaration, names: NameTable): string {
+export function writeEnum(out: TextWriter, declaration: EnumDeclaration, names: NameTable): void {
   const { id, typedef, name } = declaration;
   const own = names.type(id);
-  const origin = own === name ? "" : `/* ${commentText(name)} */\n`;
-  const body = renderConstants(declaration, names);
-  if (typedef) return `${origin}typedef enum {\n${body}} ${own};\n`;
-  return `${origin}enum ${own === "" ? "" : `${own} `}{\n${body}};\n`;
-}
-
-function renderConstants(declaration: EnumDeclaration, names: NameTable): string {
+  if (own !== name) out.write(`/* ${commentText(name)} */\n`);
+  out.write(typedef ? "typedef enum {\n" : `enum ${own === "" ? "" : `${own} `}{\n`);
   const constants = names.constants(declaration);
-  let text = "";
-  declaration.values.forEach(({ name, value }, index) => {
-    const own = constants[index] ?? name;
-    text += `    ${own} = ${literal(value)},${own === name ? "" : ` /* ${commentText(name)} */`}\n`;
+  declaration.values.forEach(({ name: source, value }, index) => {
+    const constant = constants[index] ?? source;
+    const remark = constant === source ? "" : ` /* ${commentText(source)} */`;
+    out.write(`    ${constant} = ${literal(value)},${remark}\n`);
   });
-  return text;
+  out.write(typedef ? `} ${own};\n` : "};\n");
 }
 
 /**

@@ -1,10 +1,10 @@
-import { assertNever, defineBackend, fileStem, type Declaration, type NameTable } from "../../src/backend/index.js";
-import { enumSizeAssert, offsetAsserts, sizeAssert } from "./asserts.js";
-import { renderEnum } from "./enum.js";
+import { assertNever, defineBackend, fileStem, TextWriter, type Declaration, type NameTable } from "../../src/backend/index.js";
+import { writeEnumSizeAssert, writeOffsetAsserts, writeSizeAssert } from "./asserts.js";
+import { writeEnum } from "./enum.js";
 import { wrapHeader } from "./header.js";
 import { identifierRules } from "./identifiers.js";
 import { options, type COptions } from "./options.js";
-import { renderRecord } from "./record.js";
+import { writeRecord } from "./record.js";
 import { spell } from "./spelling.js";
 
 /**
@@ -21,28 +21,33 @@ export const c = defineBackend({
   identifiers: identifierRules,
   expresses: new Set(["bitfields", "int128"]),
   render(model, { names, options: values }) {
-    const declarations: string[] = [];
-    for (const declaration of model.declarations) declarations.push(render(declaration, names, values));
-    return [{ path: `${fileStem(model.name)}.h`, content: wrapHeader(model, declarations) }];
+    const out = new TextWriter();
+    for (const declaration of model.declarations) writeDeclaration(out, declaration, names, values);
+    return [{ path: `${fileStem(model.name)}.h`, content: wrapHeader(model, out.text()) }];
   },
 });
 
 export default c;
 
-function render(declaration: Declaration, names: NameTable, { asserts }: COptions): string {
+function writeDeclaration(out: TextWriter, declaration: Declaration, names: NameTable, { asserts }: COptions): void {
   switch (declaration.kind) {
     case "struct":
     case "union": {
       const members = names.members(declaration);
-      const proof = asserts === "none" ? "" : sizeAssert(declaration, names);
-      const offsets = asserts === "offsets" ? offsetAsserts(declaration, names, members.fields()) : "";
-      return renderRecord(declaration, names, members) + proof + offsets;
+      writeRecord(out, declaration, names, members);
+      if (asserts !== "none") writeSizeAssert(out, declaration, names);
+      if (asserts === "offsets") writeOffsetAsserts(out, declaration, names, members.fields());
+      break;
     }
     case "enum":
-      return renderEnum(declaration, names) + (asserts === "none" ? "" : enumSizeAssert(declaration, names));
+      writeEnum(out, declaration, names);
+      if (asserts !== "none") writeEnumSizeAssert(out, declaration, names);
+      break;
     case "alias":
-      return `typedef ${spell(declaration.target, names).base} ${names.type(declaration.id)};\n`;
+      out.write(`typedef ${spell(declaration.target, names).base} ${names.type(declaration.id)};\n`);
+      break;
     default:
-      return assertNever(declaration);
+      assertNever(declaration);
   }
+  out.write("\n");
 }

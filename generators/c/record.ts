@@ -3,12 +3,12 @@ import {
   type Bitfield,
   type Bits,
   type Field,
-  type Gap,
   type InlineRecord,
   type MemberNames,
   type NameTable,
   type RecordDeclaration,
   type Slot,
+  type TextWriter,
 } from "../../src/backend/index.js";
 import { spell, spellBitfield } from "./spelling.js";
 
@@ -16,36 +16,40 @@ const indentation = "    ";
 const packed = "__attribute__((packed))";
 
 /** Prints one struct or union. Every record is packed, the anonymous ones inside it too: packing is not inherited. */
-export function renderRecord(declaration: RecordDeclaration, names: NameTable, members: MemberNames): string {
+export function writeRecord(
+  out: TextWriter,
+  declaration: RecordDeclaration,
+  names: NameTable,
+  members: MemberNames,
+): void {
   const { kind, id, typedef, name } = declaration;
   const own = names.type(id);
-  const body = new RecordBody(names, members).render(declaration.slots, indentation);
-  const origin = own === name ? "" : `/* ${commentText(name)} */\n`;
-  return typedef
-    ? `${origin}typedef ${kind} {\n${body}} ${packed} ${own};\n`
-    : `${origin}${kind} ${own} {\n${body}} ${packed};\n`;
+  if (own !== name) out.write(`/* ${commentText(name)} */\n`);
+  out.write(typedef ? `typedef ${kind} {\n` : `${kind} ${own} {\n`);
+  new RecordBody(out, names, members).write(declaration.slots, indentation);
+  out.write(typedef ? `} ${packed} ${own};\n` : `} ${packed};\n`);
 }
 
 class RecordBody {
+  readonly #out: TextWriter;
   readonly #names: NameTable;
   readonly #members: MemberNames;
 
-  constructor(names: NameTable, members: MemberNames) {
+  constructor(out: TextWriter, names: NameTable, members: MemberNames) {
+    this.#out = out;
     this.#names = names;
     this.#members = members;
   }
 
-  render(slots: readonly Slot[], indent: string): string {
-    let text = "";
+  write(slots: readonly Slot[], indent: string): void {
     for (const slot of slots) {
-      if (slot.kind === "field") text += this.#field(slot, indent);
-      else if (slot.kind === "bits") text += this.#bits(slot, indent);
-      else text += `${indent}char ${this.#members.of(slot)}[${String(slot.size)}];\n`;
+      if (slot.kind === "field") this.#field(slot, indent);
+      else if (slot.kind === "bits") this.#bits(slot, indent);
+      else this.#out.write(`${indent}char ${this.#members.of(slot)}[${String(slot.size)}];\n`);
     }
-    return text;
   }
 
-  #field(field: Field, indent: string): string {
+  #field(field: Field, indent: string): void {
     const { type } = field;
     if (type.kind === "inline") return this.#inline(type, field, "", indent);
     const { base, dimensions } = spell(type, this.#names);
@@ -55,31 +59,31 @@ class RecordBody {
     const name = this.#members.of(field);
     const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds) : field.cType;
     const remark = remarkOn(comment === base + dimensions ? "" : comment, name, field.name);
-    return `${indent}${base} ${name}${dimensions};${remark}\n`;
+    this.#out.write(`${indent}${base} ${name}${dimensions};${remark}\n`);
   }
 
-  #inline({ record, slots }: InlineRecord, field: Field, dimensions: string, indent: string): string {
+  #inline({ record, slots }: InlineRecord, field: Field, dimensions: string, indent: string): void {
     const name = this.#members.of(field);
     const declarator = name === "" ? "" : ` ${name}${dimensions}`;
-    const remark = remarkOn("", name, field.name);
-    return `${indent}${record} {\n${this.render(slots, indent + indentation)}${indent}} ${packed}${declarator};${remark}\n`;
+    this.#out.write(`${indent}${record} {\n`);
+    this.write(slots, indent + indentation);
+    this.#out.write(`${indent}} ${packed}${declarator};${remarkOn("", name, field.name)}\n`);
   }
 
-  #bits({ parts }: Bits, indent: string): string {
-    let text = "";
-    for (const part of parts) text += part.kind === "gap" ? gap(part, indent) : this.#bitfield(part, indent);
-    return text;
+  #bits({ parts }: Bits, indent: string): void {
+    for (const part of parts) {
+      if (part.kind === "gap") this.#out.write(`${indent}unsigned int : ${String(part.bitWidth)};\n`);
+      else this.#bitfield(part, indent);
+    }
   }
 
-  #bitfield(field: Bitfield, indent: string): string {
+  #bitfield(field: Bitfield, indent: string): void {
     const base = spellBitfield(field);
     const name = this.#members.of(field);
     const remark = remarkOn(field.cType === base ? "" : field.cType, name, field.name);
-    return `${indent}${base} ${name === "" ? "" : `${name} `}: ${String(field.bitWidth)};${remark}\n`;
+    this.#out.write(`${indent}${base} ${name === "" ? "" : `${name} `}: ${String(field.bitWidth)};${remark}\n`);
   }
 }
-
-const gap = ({ bitWidth }: Gap, indent: string): string => `${indent}unsigned int : ${String(bitWidth)};\n`;
 
 /** What the bytes hold that stand in for bitfields. */
 function holding(fields: readonly Bitfield[]): string {

@@ -11,110 +11,84 @@ interface Checked {
   readonly strings: { readonly length: number };
 }
 
+/** Which words of a record are type ids, and how its elements are made. -1: there is none. */
+interface ReferenceShape {
+  readonly target?: number;
+  readonly second?: number;
+  readonly elementWords?: number;
+  readonly elementName?: number;
+  readonly elementType?: number;
+}
+
+const shapes: ReadonlyMap<number, ReferenceShape> = new Map<number, ReferenceShape>([
+  [Kind.Ptr, { target: 2 }],
+  [Kind.Array, { target: 3, second: 4 }],
+  [Kind.Struct, { elementWords: 3, elementName: 0, elementType: 1 }],
+  [Kind.Union, { elementWords: 3, elementName: 0, elementType: 1 }],
+  [Kind.Enum, { elementWords: 2, elementName: 0 }],
+  [Kind.Typedef, { target: 2 }],
+  [Kind.Volatile, { target: 2 }],
+  [Kind.Const, { target: 2 }],
+  [Kind.Restrict, { target: 2 }],
+  [Kind.Func, { target: 2 }],
+  [Kind.FuncProto, { target: 2, elementWords: 2, elementName: 0, elementType: 1 }],
+  [Kind.Var, { target: 2 }],
+  [Kind.Datasec, { elementWords: 3, elementType: 0 }],
+  [Kind.DeclTag, { target: 2 }],
+  [Kind.TypeTag, { target: 2 }],
+  [Kind.Enum64, { elementWords: 3, elementName: 0 }],
+]);
+
+/** One column of the table above, by kind: the loop below reads numbers, not objects. */
+const column = (pick: (shape: ReferenceShape) => number | undefined): Int8Array =>
+  Int8Array.from({ length: 128 }, (_, kind) => pick(shapes.get(kind) ?? {}) ?? -1);
+
+const targets = column(({ target }) => target);
+const seconds = column(({ second }) => second);
+const elementWords = column(({ elementWords }) => elementWords);
+const elementNames = column(({ elementName }) => elementName);
+const elementTypes = column(({ elementType }) => elementType);
+
 /**
  * Checks every type id and every name offset of the types from `firstId` on, without allocating anything. After it, no
- * id leads out of the index and no offset out of the string table.
+ * id leads out of the index and no offset out of the string table. Of kinds that are newer than this version nothing is
+ * known, so nothing is checked.
  *
  * @throws BindgenError `btf/type-out-of-range`, `btf/name-out-of-range`, `btf/func-without-proto`.
  */
 export function checkReferences(btf: Checked): void {
-  for (let id = btf.firstId; id < btf.typeCount; id++) checkType(btf, id);
-}
-
-function checkType(btf: Checked, id: TypeId): void {
-  const { words } = btf;
-  const at = btf.starts[id] ?? 0;
-  const info = words[at + 1] ?? 0;
-  const vlen = info & 0xffffff;
-  const kind = (info >>> 24) & 0x7f;
-  switch (kind) {
-    case Kind.Int:
-    case Kind.Fwd:
-    case Kind.Float:
-      return checkName(btf, id, at);
-    case Kind.Ptr:
-    case Kind.Typedef:
-    case Kind.Volatile:
-    case Kind.Const:
-    case Kind.Restrict:
-    case Kind.Var:
-    case Kind.DeclTag:
-    case Kind.TypeTag:
-      checkName(btf, id, at);
-      return checkTarget(btf, id, at + 2);
-    case Kind.Array:
-      checkName(btf, id, at);
-      checkTarget(btf, id, at + 3);
-      return checkTarget(btf, id, at + 4);
-    case Kind.Struct:
-    case Kind.Union:
-      checkName(btf, id, at);
-      return checkElements(btf, id, at + 3, vlen, 3, 0, 1);
-    case Kind.Enum:
-      checkName(btf, id, at);
-      return checkElements(btf, id, at + 3, vlen, 2, 0, -1);
-    case Kind.Enum64:
-      checkName(btf, id, at);
-      return checkElements(btf, id, at + 3, vlen, 3, 0, -1);
-    case Kind.Func:
-      checkName(btf, id, at);
-      checkTarget(btf, id, at + 2);
-      return checkPrototype(btf, id, at + 2);
-    case Kind.FuncProto:
-      checkName(btf, id, at);
-      checkTarget(btf, id, at + 2);
-      return checkElements(btf, id, at + 3, vlen, 2, 0, 1);
-    case Kind.Datasec:
-      checkName(btf, id, at);
-      return checkElements(btf, id, at + 3, vlen, 3, -1, 0);
-    default:
-      // A kind of the future: nothing is known of what its words mean.
-      return;
+  const { words, starts, typeCount } = btf;
+  // Without strings, only the empty name is left.
+  const nameLimit = Math.max(1, btf.strings.length);
+  for (let id = btf.firstId; id < typeCount; id++) {
+    const at = starts[id] ?? 0;
+    const info = words[at + 1] ?? 0;
+    const kind = (info >>> 24) & 0x7f;
+    if (kind > Kind.Enum64) continue;
+    if ((words[at] ?? 0) >= nameLimit) failName(btf, id, at);
+    const target = targets[kind] ?? -1;
+    if (target > 0 && (words[at + target] ?? 0) >= typeCount) failTarget(btf, id, at + target);
+    const second = seconds[kind] ?? -1;
+    if (second > 0 && (words[at + second] ?? 0) >= typeCount) failTarget(btf, id, at + second);
+    if (kind === Kind.Func) checkPrototype(btf, id, words[at + 2] ?? 0);
+    const step = elementWords[kind] ?? -1;
+    if (step > 0) checkElements(btf, id, kind, at + 3, step, nameLimit);
   }
 }
 
-/** Checks the word `name` and the word `type` (-1: there is none) of each element. */
-function checkElements(
-  btf: Checked,
-  id: TypeId,
-  first: number,
-  count: number,
-  elementWords: number,
-  name: number,
-  type: number,
-): void {
-  const end = first + count * elementWords;
-  for (let at = first; at < end; at += elementWords) {
-    if (name >= 0) checkName(btf, id, at + name);
-    if (type >= 0) checkTarget(btf, id, at + type);
+function checkElements(btf: Checked, id: TypeId, kind: number, first: number, step: number, nameLimit: number): void {
+  const { words, typeCount } = btf;
+  const name = elementNames[kind] ?? -1;
+  const type = elementTypes[kind] ?? -1;
+  const end = first + ((words[first - 2] ?? 0) & 0xffffff) * step;
+  for (let at = first; at < end; at += step) {
+    if (name >= 0 && (words[at + name] ?? 0) >= nameLimit) failName(btf, id, at + name);
+    if (type >= 0 && (words[at + type] ?? 0) >= typeCount) failTarget(btf, id, at + type);
   }
 }
 
-function checkName(btf: Checked, id: TypeId, word: number): void {
-  const offset = btf.words[word] ?? 0;
-  if (offset >= btf.strings.length && offset !== 0) {
-    fail("btf/name-out-of-range", {
-      expected: `less than ${String(btf.strings.length)}`,
-      found: String(offset),
-      typeId: id,
-    });
-  }
-}
-
-function checkTarget(btf: Checked, id: TypeId, word: number): void {
-  const target = btf.words[word] ?? 0;
-  if (target >= btf.typeCount) {
-    fail("btf/type-out-of-range", {
-      expected: `less than ${String(btf.typeCount)}`,
-      found: String(target),
-      typeId: id,
-    });
-  }
-}
-
-function checkPrototype(btf: Checked, id: TypeId, word: number): void {
-  const target = btf.words[word] ?? 0;
-  const kind = target === 0 ? Kind.Void : ((btf.words[(btf.starts[target] ?? 0) + 1] ?? 0) >>> 24) & 0x7f;
+function checkPrototype({ words, starts }: Checked, id: TypeId, proto: TypeId): void {
+  const kind = proto === 0 ? Kind.Void : ((words[(starts[proto] ?? 0) + 1] ?? 0) >>> 24) & 0x7f;
   if (kind !== Kind.FuncProto) {
     fail("btf/func-without-proto", {
       expected: `kind ${String(Kind.FuncProto)}`,
@@ -122,4 +96,20 @@ function checkPrototype(btf: Checked, id: TypeId, word: number): void {
       typeId: id,
     });
   }
+}
+
+function failName({ words, strings }: Checked, id: TypeId, word: number): never {
+  fail("btf/name-out-of-range", {
+    expected: `less than ${String(strings.length)}`,
+    found: String(words[word]),
+    typeId: id,
+  });
+}
+
+function failTarget({ words, typeCount }: Checked, id: TypeId, word: number): never {
+  fail("btf/type-out-of-range", {
+    expected: `less than ${String(typeCount)}`,
+    found: String(words[word]),
+    typeId: id,
+  });
 }

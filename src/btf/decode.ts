@@ -28,25 +28,24 @@ export function decodeInput(input: Uint8Array, base?: BtfFile, limits: Limits = 
   const elf = readElf(input);
   const bytes = sectionBytes(elf, ".BTF") ?? failWithoutBtf(elf.sections.map(({ name }) => name));
   const ownBase = sectionBytes(elf, ".BTF.base");
-  const btf = decodeRaw(bytes, ownBase === undefined ? base : decodeRaw(ownBase, undefined, limits), limits);
-  const findings = [
-    ...(ownBase !== undefined && base !== undefined ? [describe("btf/distilled-base")] : []),
-    ...(elf.littleEndian === btf.littleEndian ? [] : [describe("elf/byte-order")]),
-  ];
-  return {
-    btf: { ...btf, diagnostics: [...findings, ...btf.diagnostics] },
-    // BPF is a 64-bit machine, whatever class its object files claim.
-    pointerSize: elf.machine === EM_BPF ? 8 : elf.pointerSize,
-  };
+  const findings: Diagnostic[] = ownBase !== undefined && base !== undefined ? [describe("btf/distilled-base")] : [];
+  const btf = decodeRaw(bytes, ownBase === undefined ? base : decodeRaw(ownBase, undefined, limits), limits, findings);
+  if (elf.littleEndian !== btf.littleEndian) findings.push(describe("elf/byte-order"));
+  // BPF is a 64-bit machine, whatever class its object files claim.
+  return { btf, pointerSize: elf.machine === EM_BPF ? 8 : elf.pointerSize };
 }
 
-function decodeRaw(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits): BtfFile {
-  const diagnostics: Diagnostic[] = [];
+function decodeRaw(
+  bytes: Uint8Array,
+  base: BtfFile | undefined,
+  limits: Limits,
+  diagnostics: Diagnostic[] = [],
+): BtfFile {
   if (!isBtf(bytes)) failWithoutMagic(bytes);
   const header = readHeader(bytes, limits, (finding) => diagnostics.push(finding));
   const partOf = ({ offset, length }: { offset: number; length: number }) => bytes.subarray(offset, offset + length);
   const strings = stringTable(partOf(header.strings), header.strings.offset, base?.strings);
-  const index = indexTypes({
+  const { words, starts, typeCount } = indexTypes({
     words: hostWords(partOf(header.types), header.littleEndian),
     base,
     section: header.types,
@@ -54,7 +53,7 @@ function decodeRaw(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits)
     maxTypes: limits.types,
   });
   const { littleEndian } = header;
-  const btf = { ...index, firstId: base?.typeCount ?? 1, strings, littleEndian, diagnostics };
+  const btf: BtfFile = { words, starts, typeCount, firstId: base?.typeCount ?? 1, strings, littleEndian, diagnostics };
   checkReferences(btf);
   return btf;
 }

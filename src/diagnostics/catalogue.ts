@@ -143,6 +143,10 @@ export const catalogue = {
   "options/bad-backend": error("the module is no backend", "A backend is the default export of the module, made with defineBackend."),
   "options/unknown-option": error("the language has no such option", "See --help for the options of each language."),
   "options/bad-value": error("the option does not take this value", "See --help for the values that it takes."),
+  "cli/unreadable": error("the input cannot be read", "Check the path and its permissions; `-` reads standard input."),
+  "cli/unwritable": error("the output cannot be written", "Check the path, its permissions and the space on the disk."),
+  "cli/stale": error("a file is not what would be generated", "Run the same command without --check to bring it up to date."),
+  "cli/clash": error("two outputs would have the same path", "Give the inputs different names, or write them to different folders."),
   "output/too-large": error(
     "the output is larger than the limit",
     "Select fewer types, or raise the limit (limits.outputCharacters) if you trust the file.",

@@ -18,7 +18,7 @@ export function sizeOf(graph: TypeGraph, id: TypeId): number | undefined {
   const { btf } = graph;
   let count = 1;
   let at = strip(graph, id);
-  for (let dimensions = 0; at !== undefined && dimensions <= mostDimensions; dimensions++) {
+  for (let dimensions = 0; dimensions <= mostDimensions; dimensions++) {
     switch (kindOf(btf, at)) {
       case Kind.Array:
         count *= arrayCount(btf, at);

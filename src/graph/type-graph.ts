@@ -5,12 +5,15 @@ import { fail } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { makeNode } from "./make-node.js";
 import { guessPointerSize } from "./pointer-size.js";
+import { References } from "./references.js";
 import type { TypeNode } from "./type-node.js";
 
 /** The types of one input and of its base. Immutable, but for what it remembers of nodes that were asked for. */
 export interface TypeGraph {
   /** The index below the graph, for code that walks all types. */
   readonly btf: BtfFile;
+  /** Where chains of typedefs and qualifiers end. */
+  readonly references: References;
   /** Types with void (0) and those of the base: ids run from 0 to `typeCount - 1`. */
   readonly typeCount: number;
   /** Size in bytes of a pointer in the data that is described. */
@@ -68,6 +71,7 @@ function graphOf(btf: BtfFile, pointerSize: 4 | 8 | undefined): TypeGraph {
     idsCalled(btf, name).filter((id) => kind === undefined || node(id).kind === kind);
   return {
     btf,
+    references: new References(btf),
     typeCount: btf.typeCount,
     pointerSize: pointerSize ?? 8,
     diagnostics: [...btf.diagnostics, ...(pointerSize === undefined ? [describe("graph/pointer-size")] : [])],

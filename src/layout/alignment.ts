@@ -91,10 +91,10 @@ const scalarAlignment = (size: number, pointerSize: number): number =>
 
 /** The type that an array, typedef or qualifier stands for in the end; void when that leads nowhere. */
 function innermost(graph: TypeGraph, type: TypeId): TypeId {
-  let id = strip(graph, type) ?? 0;
+  let id = strip(graph, type);
   for (let dimensions = 0; kindOf(graph.btf, id) === Kind.Array; dimensions++) {
     if (dimensions > 64) return 0;
-    id = strip(graph, arrayElement(graph.btf, id)) ?? 0;
+    id = strip(graph, arrayElement(graph.btf, id));
   }
   return id;
 }

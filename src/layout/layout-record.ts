@@ -51,7 +51,6 @@ function faultOf(graph: TypeGraph, member: PlacedMember, size: number): LayoutFa
 /** How many bits a bitfield of this type can have: those of an integer or an enum, none for any other type. */
 function bitfieldLimit(graph: TypeGraph, type: TypeId): number {
   const id = strip(graph, type);
-  if (id === undefined) return 0;
   const kind = kindOf(graph.btf, id);
   const isInteger = kind === Kind.Int || kind === Kind.Enum || kind === Kind.Enum64;
   return isInteger ? Math.min(sizeFieldOf(graph.btf, id), 16) * 8 : 0;

@@ -61,7 +61,7 @@ function placeMember(
 function oldBitfield(graph: TypeGraph, type: TypeId): { bits: number; bitOffset: number } | undefined {
   const { btf } = graph;
   const id = strip(graph, type);
-  if (id === undefined || kindOf(btf, id) !== Kind.Int) return undefined;
+  if (kindOf(btf, id) !== Kind.Int) return undefined;
   const data = wordAt(btf, id, 3);
   const bits = data & 0xff;
   const bitOffset = (data >>> 16) & 0xff;

@@ -5,7 +5,7 @@ import type { TypeGraph } from "../graph/type-graph.js";
 import type { BindingModel } from "./binding-model.js";
 import { allConstructs, type Construct } from "./construct.js";
 import { Declarations } from "./declarations.js";
-import { DeclaredTypes } from "./declared-types.js";
+import { declaredTypes } from "./declared-types.js";
 import { Findings } from "./findings.js";
 import { orderByValue } from "./order.js";
 import { selectRoots, type Selection } from "./select.js";
@@ -27,7 +27,7 @@ export interface ModelOptions extends Selection {
  * @throws BindgenError `select/no-match` when a type that was asked for is not there.
  */
 export function buildModel(graph: TypeGraph, options: ModelOptions = {}): BindingModel {
-  const declared = new DeclaredTypes(graph);
+  const declared = declaredTypes(graph);
   const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined));
   const expresses = options.expresses ?? allConstructs;
   const roots = selectRoots(graph, declared, options);
@@ -46,5 +46,5 @@ export function buildModel(graph: TypeGraph, options: ModelOptions = {}): Bindin
 
 /** Every type that could be selected, by its number: what `--list` shows. */
 export function selectableTypes(graph: TypeGraph, selection: Selection = {}): readonly TypeId[] {
-  return selectRoots(graph, new DeclaredTypes(graph), selection);
+  return selectRoots(graph, declaredTypes(graph), selection);
 }

@@ -13,58 +13,35 @@ export const largestObject = 0x7fffffff;
  */
 export class DeclaredTypes {
   readonly #graph: TypeGraph;
+  /** 1 for each type that becomes a declaration. */
+  readonly #declared: Uint8Array;
   /** Owner of each anonymous type that a typedef names: the typedef with the lowest id. */
   readonly #owners = new Map<TypeId, TypeId>();
 
   constructor(graph: TypeGraph) {
     this.#graph = graph;
-    const { btf } = graph;
-    for (let id = 1; id < btf.typeCount; id++) {
-      if (kindOf(btf, id) !== Kind.Typedef) continue;
-      const target = unqualified(graph, targetOf(btf, id));
-      if (target === undefined || this.#owners.has(target)) continue;
-      if (this.isComposite(target) && nameOf(btf, target) === "" && nameOf(btf, id) !== "") this.#owners.set(target, id);
-    }
+    this.#declared = new Uint8Array(graph.typeCount);
+    this.#findOwners();
+    for (let id = 1; id < graph.typeCount; id++) if (this.#isDeclaration(id)) this.#declared[id] = 1;
+  }
+
+  /** Whether `id` becomes a declaration. */
+  isDeclared(id: TypeId): boolean {
+    return this.#declared[id] === 1;
   }
 
   /** Whether `id` is a struct, a union, or an enum with values, small enough to exist. */
   isComposite(id: TypeId): boolean {
     const { btf } = this.#graph;
-    switch (kindOf(btf, id)) {
-      case Kind.Struct:
-      case Kind.Union:
-        return sizeFieldOf(btf, id) <= largestObject;
-      case Kind.Enum:
-      case Kind.Enum64:
-        return vlenOf(btf, id) > 0;
-      default:
-        return false;
-    }
-  }
-
-  /** Whether `id` becomes a declaration. */
-  isDeclared(id: TypeId): boolean {
-    const { btf } = this.#graph;
-    switch (kindOf(btf, id)) {
-      case Kind.Struct:
-      case Kind.Union:
-        return this.isComposite(id) && nameOf(btf, id) !== "";
-      case Kind.Enum:
-      case Kind.Enum64:
-        return this.isComposite(id) && !this.#owners.has(id);
-      case Kind.Typedef: {
-        const target = strip(this.#graph, id);
-        return target !== undefined && this.isComposite(target) && nameOf(btf, id) !== "";
-      }
-      default:
-        return false;
-    }
+    const kind = kindOf(btf, id);
+    if (kind === Kind.Struct || kind === Kind.Union) return sizeFieldOf(btf, id) <= largestObject;
+    return isEnum(kind) && vlenOf(btf, id) > 0;
   }
 
   /** The anonymous type that the typedef `id` declares, when it is its owner. */
   owned(id: TypeId): TypeId | undefined {
     const target = unqualified(this.#graph, targetOf(this.#graph.btf, id));
-    return target !== undefined && this.#owners.get(target) === id ? target : undefined;
+    return this.#owners.get(target) === id ? target : undefined;
   }
 
   /** The typedef that declares the anonymous type `id`. */
@@ -79,12 +56,9 @@ export class DeclaredTypes {
   heldByValue(id: TypeId): TypeId {
     const graph = this.#graph;
     let at = unqualified(graph, id);
-    for (let dimensions = 0; at !== undefined && dimensions <= 64; dimensions++) {
-      if (kindOf(graph.btf, at) === Kind.Typedef) {
-        if (this.isDeclared(at)) return at;
-        at = strip(graph, at);
-        if (at === undefined) return 0;
-      }
+    for (let dimensions = 0; dimensions <= 64; dimensions++) {
+      if (this.#declared[at] === 1) return at;
+      at = strip(graph, at);
       if (kindOf(graph.btf, at) !== Kind.Array) return this.isComposite(at) ? this.#declarer(at) : 0;
       at = unqualified(graph, arrayElement(graph.btf, at));
     }
@@ -93,7 +67,35 @@ export class DeclaredTypes {
 
   /** The declaration that brings a composite: an enum is declared once, a record without a name wherever it stands. */
   #declarer(id: TypeId): TypeId {
-    const kind = kindOf(this.#graph.btf, id);
-    return kind === Kind.Enum || kind === Kind.Enum64 ? (this.#owners.get(id) ?? id) : id;
+    return isEnum(kindOf(this.#graph.btf, id)) ? (this.#owners.get(id) ?? id) : id;
   }
+
+  #findOwners(): void {
+    const { btf } = this.#graph;
+    for (let id = 1; id < btf.typeCount; id++) {
+      if (kindOf(btf, id) !== Kind.Typedef || nameOf(btf, id) === "") continue;
+      const target = unqualified(this.#graph, targetOf(btf, id));
+      const isNameless = this.isComposite(target) && nameOf(btf, target) === "";
+      if (isNameless && !this.#owners.has(target)) this.#owners.set(target, id);
+    }
+  }
+
+  #isDeclaration(id: TypeId): boolean {
+    const { btf } = this.#graph;
+    const kind = kindOf(btf, id);
+    if (kind === Kind.Typedef) return this.isComposite(strip(this.#graph, id)) && nameOf(btf, id) !== "";
+    if (!this.isComposite(id)) return false;
+    return isEnum(kind) ? !this.#owners.has(id) : nameOf(btf, id) !== "";
+  }
+}
+
+const isEnum = (kind: number): boolean => kind === Kind.Enum || kind === Kind.Enum64;
+
+const known = new WeakMap<TypeGraph, DeclaredTypes>();
+
+/** The declared types of a graph, found once. */
+export function declaredTypes(graph: TypeGraph): DeclaredTypes {
+  const found = known.get(graph) ?? new DeclaredTypes(graph);
+  known.set(graph, found);
+  return found;
 }

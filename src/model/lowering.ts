@@ -82,7 +82,7 @@ export class Lowering {
   #recordBehind(type: TypeId): TypeId | undefined {
     const { graph } = this.#context;
     const id = strip(graph, type);
-    const kind = id === undefined ? Kind.Void : kindOf(graph.btf, id);
+    const kind = kindOf(graph.btf, id);
     return kind === Kind.Struct || kind === Kind.Union ? id : undefined;
   }
 
@@ -103,8 +103,8 @@ export class Lowering {
   /** The type behind qualifiers, and behind a typedef that is not declared. */
   #next(id: TypeId): TypeId {
     const { graph, declared } = this.#context;
-    const at = unqualified(graph, id) ?? 0;
-    return kindOf(graph.btf, at) === Kind.Typedef && !declared.isDeclared(at) ? (strip(graph, at) ?? 0) : at;
+    const at = unqualified(graph, id);
+    return kindOf(graph.btf, at) === Kind.Typedef && !declared.isDeclared(at) ? strip(graph, at) : at;
   }
 
   #element(id: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
@@ -138,8 +138,8 @@ export class Lowering {
   aliased(id: TypeId): RecordRef | EnumRef {
     const { graph, declared } = this.#context;
     const { btf } = graph;
-    const next = unqualified(graph, targetOf(btf, id)) ?? 0;
-    const target = strip(graph, next) ?? 0;
+    const next = unqualified(graph, targetOf(btf, id));
+    const target = strip(graph, next);
     const kind = kindOf(btf, target);
     if (kind === Kind.Enum || kind === Kind.Enum64) return this.#enumRef(next, target);
     const carrier = declared.ownerOf(next) ?? next;
@@ -149,7 +149,7 @@ export class Lowering {
 
   #typedef(id: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
     const { graph } = this.#context;
-    const target = strip(graph, id) ?? 0;
+    const target = strip(graph, id);
     const kind = kindOf(graph.btf, target);
     return kind === Kind.Enum || kind === Kind.Enum64
       ? this.#enum(id, target, member)
@@ -203,7 +203,7 @@ export class Lowering {
 
   #bitfield({ name, type, bitOffset, bitWidth }: BitfieldPart): Bitfield {
     const { graph } = this.#context;
-    const id = strip(graph, type) ?? 0;
+    const id = strip(graph, type);
     const isInt = kindOf(graph.btf, id) === Kind.Int;
     const isSigned = isInt ? isSignedInt(graph.btf, id) : kindFlagOf(graph.btf, id);
     const ref = isInt ? scalarOfInt(graph.btf, id) : this.#enum(this.#next(type), id, name);

@@ -91,7 +91,7 @@ class Walk implements Order {
 
   /** What a typedef stands for: the type that it owns, another typedef, or the declaration of its target. */
   #behindTypedef(id: TypeId): TypeId {
-    const target = unqualified(this.#graph, targetOf(this.#graph.btf, id)) ?? 0;
+    const target = unqualified(this.#graph, targetOf(this.#graph.btf, id));
     if (this.#declared.owned(id) !== undefined) return target;
     return this.#declared.ownerOf(target) ?? target;
   }

@@ -3,7 +3,7 @@ import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeGraph } from "../graph/type-graph.js";
 import type { EnumDeclaration, RecordDeclaration } from "../model/binding-model.js";
-import { DeclaredTypes } from "../model/declared-types.js";
+import { declaredTypes } from "../model/declared-types.js";
 import { identifier, Renamer, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
 import { nameMembers, type MemberNames } from "./member-names.js";
 
@@ -148,7 +148,7 @@ const thingOf = (kind: number): Global => (kind === Kind.Struct ? "struct" : kin
 
 /** Everything that the types can declare, by the order in which names are given out. */
 function declaredIds(graph: TypeGraph) {
-  const declared = new DeclaredTypes(graph);
+  const declared = declaredTypes(graph);
   const constants: { readonly id: TypeId; readonly carrier: TypeId }[] = [];
   const ids = { records: [] as TypeId[], enums: [] as TypeId[], typedefs: [] as TypeId[], constants };
   for (let id = 1; id < graph.typeCount; id++) {

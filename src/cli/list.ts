@@ -1,0 +1,30 @@
+import { kindOf, nameOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { strip } from "../graph/strip.js";
+import type { TypeGraph } from "../graph/type-graph.js";
+import { printable } from "../text/printable.js";
+
+/** The table of `--list`: kind, size in bytes, number of members or values, and name. */
+export function listTypes(graph: TypeGraph, ids: readonly TypeId[]): string {
+  const rows = ids.map((id) => rowOf(graph, id));
+  const header = ["kind", "size", "members", "name"] as const;
+  const widths = header.map((title, column) => rows.reduce((w, row) => Math.max(w, (row[column] ?? "").length), title.length));
+  const line = ([kind, size, members, name]: Row) =>
+    `${kind.padEnd(widths[0] ?? 0)}  ${size.padStart(widths[1] ?? 0)}  ${members.padStart(widths[2] ?? 0)}  ${name}\n`;
+  return [header, ...rows].map(line).join("");
+}
+
+type Row = readonly [kind: string, size: string, members: string, name: string];
+
+function rowOf(graph: TypeGraph, id: TypeId): Row {
+  const { btf } = graph;
+  const target = strip(graph, id);
+  const kind = kindOf(btf, id) === Kind.Typedef ? `typedef ${kindName(graph, target)}` : kindName(graph, target);
+  const name = nameOf(btf, id);
+  return [kind, String(sizeFieldOf(btf, target)), String(vlenOf(btf, target)), name === "" ? "-" : printable(name)];
+}
+
+function kindName({ btf }: TypeGraph, id: TypeId): string {
+  const kind = kindOf(btf, id);
+  return kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum";
+}

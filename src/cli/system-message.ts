@@ -1,0 +1,17 @@
+const messages: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "no such file or folder"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "not permitted"],
+  ["EISDIR", "a folder, not a file"],
+  ["ENOTDIR", "a part of the path is not a folder"],
+  ["ENOSPC", "no space left on the disk"],
+  ["EROFS", "the file system is read-only"],
+  ["EMFILE", "too many open files"],
+  ["ERR_FS_FILE_TOO_LARGE", "a file of 2 GiB or more"],
+]);
+
+/** What the operating system says of a failed call, in words. */
+export function systemMessage(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return messages.get(code) ?? (error instanceof Error ? error.message : String(error));
+}
