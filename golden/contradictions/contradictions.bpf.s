@@ -1,0 +1,35 @@
+/*
+ * Records that cannot be: members that overlap, that end behind their struct, that do not begin on a byte; a struct that
+ * contains itself. Each keeps its size as bytes, so that what holds it keeps its layout; there is a diagnostic for each.
+ */
+.include "btf.inc"
+
+btf_types
+    int int_name, 4, SIGNED, 32 /* 1 */
+    head overlapping, STRUCT, 2, 8 /* 2 */
+    member a, 1, 0
+    member b, 1, 16
+    head overrunning, STRUCT, 2, 6 /* 3 */
+    member a, 1, 0
+    member b, 1, 32
+    head unaligned, STRUCT, 1, 8 /* 4 */
+    member a, 1, 3
+    head itself, STRUCT, 2, 8 /* 5 */
+    member a, 1, 0
+    member b, 5, 32
+    head holder, STRUCT, 5, 34 /* 6 */
+    member overlapping, 2, 0
+    member overrunning, 3, 64
+    member unaligned, 4, 112
+    member itself, 5, 176
+    member a, 1, 240
+btf_strings
+    text int_name, "int"
+    text overlapping, "overlapping"
+    text overrunning, "overrunning"
+    text unaligned, "unaligned"
+    text itself, "itself"
+    text holder, "holder"
+    text a, "a"
+    text b, "b"
+btf_end
