@@ -1,0 +1,171 @@
+import { nameOrNothing, type BpftoolMember, type BpftoolRecord, type BpftoolType } from "./bpftool.js";
+import { tagNames, typedefNames, type NameRules } from "./expected-names.js";
+
+/** What a header has to say of one struct or union, computed from bpftool's dump and nothing of ours. */
+export interface ExpectedRecord {
+  /** As C spells the type: `struct task_struct`, `union u`, `atomic_t`. */
+  readonly spelling: string;
+  readonly size: number;
+  readonly members: readonly ExpectedMember[];
+  readonly bitfields: readonly ExpectedBitfield[];
+  /** The record and the nameless ones in it, by their numbers in the dump. */
+  readonly ids: readonly number[];
+}
+
+/** A member with an address; those of anonymous structs and unions count as members of the record around them. */
+export interface ExpectedMember {
+  /** `comm`, `a.b`, `a[0].b`: below a member whose type has no name stand the members of that type. */
+  readonly path: string;
+  readonly offset: number;
+  /** Whether it lies in the first element of an array that has none: C can name it, but there is no such byte. */
+  readonly absent: boolean;
+}
+
+export interface ExpectedBitfield {
+  readonly path: string;
+  readonly bitOffset: number;
+  readonly bitWidth: number;
+  readonly signed: boolean;
+  readonly bool: boolean;
+}
+
+/**
+ * All named structs and unions of a dump, and those without a name that a typedef names. `dump` has all types, those of
+ * a base included; `own` are the ids of those that are printed.
+ */
+export function expectedRecords(
+  dump: readonly BpftoolType[],
+  rules: NameRules,
+  own: (id: number) => boolean = () => true,
+): readonly ExpectedRecord[] {
+  const types = new Map(dump.map((type) => [type.id, type]));
+  const tags = tagNames(dump, rules);
+  const typedefs = typedefNames(dump, rules);
+  const found: ExpectedRecord[] = [];
+  for (const type of dump) {
+    if (!own(type.id)) continue;
+    const tag = tags.get(type.id);
+    if (isRecord(type) && tag !== undefined) {
+      found.push({ spelling: `${type.kind.toLowerCase()} ${tag}`, ...new RecordWalk(types, rules).walk(type) });
+    }
+    const target = type.kind === "TYPEDEF" ? types.get(type.type_id) : undefined;
+    const typedef = typedefs.get(type.id);
+    if (target !== undefined && isRecord(target) && nameOrNothing(target.name) === "" && typedef !== undefined) {
+      found.push({ spelling: typedef, ...new RecordWalk(types, rules).walk(target) });
+    }
+  }
+  return found;
+}
+
+type DumpedRecord = Extract<BpftoolType, BpftoolRecord>;
+
+const isRecord = (type: BpftoolType | undefined): type is DumpedRecord =>
+  type?.kind === "STRUCT" || type?.kind === "UNION";
+
+interface NamelessRecord {
+  readonly record: DumpedRecord;
+  /** `[0]` for each dimension of the array. */
+  readonly dimensions: string;
+  readonly isEmpty: boolean;
+}
+
+/** Where in the outermost record a member is looked at. */
+interface Place {
+  readonly prefix: string;
+  readonly bitOffset: number;
+  readonly absent: boolean;
+}
+
+/** Collects the members of one record and of the nameless records in it. */
+class RecordWalk {
+  readonly #types: ReadonlyMap<number, BpftoolType>;
+  readonly #rules: NameRules;
+  readonly #members: ExpectedMember[] = [];
+  readonly #bitfields: ExpectedBitfield[] = [];
+  readonly #ids: number[] = [];
+
+  constructor(types: ReadonlyMap<number, BpftoolType>, rules: NameRules) {
+    this.#types = types;
+    this.#rules = rules;
+  }
+
+  walk(record: DumpedRecord): Omit<ExpectedRecord, "spelling"> {
+    this.#record(record, { prefix: "", bitOffset: 0, absent: false });
+    return { size: record.size, members: this.#members, bitfields: this.#bitfields, ids: this.#ids };
+  }
+
+  #record(record: DumpedRecord, place: Place): void {
+    this.#ids.push(record.id);
+    for (const member of record.members) {
+      this.#member(member, { ...place, bitOffset: place.bitOffset + member.bits_offset });
+    }
+  }
+
+  #member(member: BpftoolMember, place: Place): void {
+    const nested = this.#namelessRecord(member.type_id);
+    const name = nameOrNothing(member.name);
+    if (name === "") {
+      if (nested?.dimensions === "") this.#record(nested.record, place);
+      return;
+    }
+    const { bitOffset, absent } = place;
+    const path = place.prefix + this.#rules.member(name);
+    const bits = this.#bitsOf(member);
+    if (bits !== undefined) {
+      const { shift, width } = bits;
+      this.#bitfields.push({ path, bitOffset: bitOffset + shift, bitWidth: width, ...this.#signOf(member.type_id) });
+      return;
+    }
+    this.#members.push({ path, offset: bitOffset / 8, absent });
+    if (nested === undefined) return;
+    const { record, dimensions, isEmpty } = nested;
+    this.#record(record, { prefix: `${path}${dimensions}.`, bitOffset, absent: absent || isEmpty });
+  }
+
+  /** The record without a name that a member is, or that is the element of an array that it is. */
+  #namelessRecord(id: number): NamelessRecord | undefined {
+    let dimensions = "";
+    let isEmpty = false;
+    let type = this.#withoutQualifiers(id);
+    while (type?.kind === "ARRAY") {
+      dimensions += "[0]";
+      isEmpty ||= type.nr_elems === 0;
+      type = this.#withoutQualifiers(type.type_id);
+    }
+    return isRecord(type) && nameOrNothing(type.name) === "" ? { record: type, dimensions, isEmpty } : undefined;
+  }
+
+  /** A bitfield of today says how wide it is; one of the old form has an integer of fewer bits than its bytes have. */
+  #bitsOf({ bitfield_size, type_id }: BpftoolMember): { readonly width: number; readonly shift: number } | undefined {
+    if (bitfield_size !== undefined) return { width: bitfield_size, shift: 0 };
+    const type = this.#scalar(type_id);
+    if (type?.kind !== "INT" || (type.nr_bits === type.size * 8 && type.bits_offset === 0)) return undefined;
+    return { width: type.nr_bits, shift: type.bits_offset };
+  }
+
+  #signOf(id: number): { readonly signed: boolean; readonly bool: boolean } {
+    const type = this.#scalar(id);
+    const encoding = type?.kind === "INT" || type?.kind === "ENUM" || type?.kind === "ENUM64" ? type.encoding : "";
+    return { signed: encoding === "SIGNED", bool: encoding === "BOOL" };
+  }
+
+  /** Without typedefs too. */
+  #scalar(id: number): BpftoolType | undefined {
+    let type = this.#withoutQualifiers(id);
+    while (type?.kind === "TYPEDEF") type = this.#withoutQualifiers(type.type_id);
+    return type;
+  }
+
+  #withoutQualifiers(id: number): BpftoolType | undefined {
+    let type = this.#types.get(id);
+    while (
+      type?.kind === "CONST" ||
+      type?.kind === "VOLATILE" ||
+      type?.kind === "RESTRICT" ||
+      type?.kind === "TYPE_TAG"
+    ) {
+      type = this.#types.get(type.type_id);
+    }
+    return type;
+  }
+}
