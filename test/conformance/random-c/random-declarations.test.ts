@@ -1,0 +1,40 @@
+import fc, { type RunDetails } from "fast-check";
+import { expect, it } from "vitest";
+import { describeWith } from "../../support/requires.js";
+import { temporaryFolder } from "../../support/workspace.js";
+import { declarations } from "./arbitraries.js";
+import { checkPlan } from "./check.js";
+import type { Declaration } from "./declaration.js";
+import { planDeclarations } from "./plan.js";
+import { Totals } from "./totals.js";
+
+/** Programs to draw, each of up to this many declarations: a compiler takes as long to start as for dozens of them. */
+const programs = Number(process.env["CSB_RUNS"] ?? 6);
+const declarationsOfEach = 80;
+
+describeWith(["clang-19", "wasm-ld-19", "gcc", "g++"], "random C declarations", () => {
+  const folder = temporaryFolder();
+
+  it("lie and read in the model and in the header as gcc has them", { timeout: 600_000 }, async () => {
+    const totals = new Totals();
+    const property = fc.asyncProperty(declarations(declarationsOfEach), async (drawn) => {
+      const { problems, counts } = await checkPlan(planDeclarations(drawn), folder);
+      totals.add(counts);
+      if (problems.length > 0) throw new Error(problems.slice(0, 20).join("\n"));
+    });
+    // Shrinking runs the compilers again and again: it ends after some minutes with the smallest program so far.
+    const limits = { interruptAfterTimeLimit: 300_000 + programs * 20_000, markInterruptAsFailure: true };
+    await fc.assert(property, { numRuns: programs, seed: 20_240_611, ...limits, reporter: reportSource });
+    console.info(`random C: ${totals.text()}`);
+    expect(totals.bitfields).toBeGreaterThan(50 * programs);
+  });
+});
+
+/** A failure shows the smallest C program that still fails, not the tree from which it was written. */
+function reportSource(details: RunDetails<[readonly Declaration[]]>): void {
+  if (!details.failed) return;
+  const [drawn] = details.counterexample ?? [[]];
+  const reason = details.errorInstance instanceof Error ? details.errorInstance.message : "interrupted";
+  const replay = `seed ${String(details.seed)}, path ${details.counterexamplePath ?? ""}, ${String(details.numShrinks)} shrinks`;
+  throw new Error(`${reason}\n\n${planDeclarations(drawn).source}\n(${replay})`);
+}
