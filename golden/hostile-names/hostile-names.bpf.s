@@ -1,12 +1,12 @@
 /*
  * Names that are no names: with spaces, punctuation, the end of a comment, line breaks, quotes, a digit in front, none at
- * all. They become identifiers; the comment that keeps the original cannot be broken out of.
+ * all; and two members of one name. They become identifiers; the comment that keeps the original cannot be broken out of.
  */
 .include "btf.inc"
 
 btf_types
     int int_name, 4, SIGNED, 32 /* 1 */
-    head escape, STRUCT, 12, 48 /* 2 */
+    head escape, STRUCT, 13, 52 /* 2 */
     member dash, 1, 0
     member space, 1, 32
     member comment, 1, 64
@@ -19,6 +19,7 @@ btf_types
     member collides, 1, 288
     member empty, 1, 320
     member slashes, 1, 352
+    member collides, 1, 384
     head rust, STRUCT, 1, 4 /* 3 */
     member dash, 1, 0
     head values, ENUM, 3, 4 /* 4 */
@@ -27,10 +28,10 @@ btf_types
     constant line, 3
     head typedef_name, TYPEDEF, 0, 3 /* 5 */
     head int_alias, TYPEDEF, 0, 1 /* 6 */
-    head user, STRUCT, 3, 56 /* 7 */
+    head user, STRUCT, 3, 60 /* 7 */
     member dash, 2, 0
-    member space, 5, 384
-    member comment, 6, 416
+    member space, 5, 416
+    member comment, 6, 448
 btf_strings
     .set empty, 0
     text int_name, "int"

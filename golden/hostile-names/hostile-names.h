@@ -24,8 +24,9 @@ struct x_int_injected_y {
     int foo_bar;
     int __unnamed0;
     int ____2; /* named  / / * / /  */
+    int foo_bar___3; /* named foo_bar */
 } __attribute__((packed));
-static_assert(sizeof(struct x_int_injected_y) == 48, "Size of x_int_injected_y is not 48");
+static_assert(sizeof(struct x_int_injected_y) == 52, "Size of x_int_injected_y is not 52");
 static_assert(offsetof(struct x_int_injected_y, foo_bar___2) == 0, "Offset of foo_bar___2 in x_int_injected_y is not 0");
 static_assert(offsetof(struct x_int_injected_y, a_b) == 4, "Offset of a_b in x_int_injected_y is not 4");
 static_assert(offsetof(struct x_int_injected_y, x_y) == 8, "Offset of x_y in x_int_injected_y is not 8");
@@ -38,6 +39,7 @@ static_assert(offsetof(struct x_int_injected_y, ends_with_) == 32, "Offset of en
 static_assert(offsetof(struct x_int_injected_y, foo_bar) == 36, "Offset of foo_bar in x_int_injected_y is not 36");
 static_assert(offsetof(struct x_int_injected_y, __unnamed0) == 40, "Offset of __unnamed0 in x_int_injected_y is not 40");
 static_assert(offsetof(struct x_int_injected_y, ____2) == 44, "Offset of ____2 in x_int_injected_y is not 44");
+static_assert(offsetof(struct x_int_injected_y, foo_bar___3) == 48, "Offset of foo_bar___3 in x_int_injected_y is not 48");
 
 /* core::option::Option<&str> */
 struct core_option_Option_str_ {
@@ -61,10 +63,10 @@ struct user {
     Wrap_u64_2_ a_b; /* Wrap<u64, 2>; named a b */
     int x_y; /* * / #define int float / *; named x * / y */
 } __attribute__((packed));
-static_assert(sizeof(struct user) == 56, "Size of user is not 56");
+static_assert(sizeof(struct user) == 60, "Size of user is not 60");
 static_assert(offsetof(struct user, foo_bar) == 0, "Offset of foo_bar in user is not 0");
-static_assert(offsetof(struct user, a_b) == 48, "Offset of a_b in user is not 48");
-static_assert(offsetof(struct user, x_y) == 52, "Offset of x_y in user is not 52");
+static_assert(offsetof(struct user, a_b) == 52, "Offset of a_b in user is not 52");
+static_assert(offsetof(struct user, x_y) == 56, "Offset of x_y in user is not 56");
 
 
 #endif /* HOSTILE_NAMES_H */

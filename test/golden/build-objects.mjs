@@ -1,7 +1,7 @@
 // Rebuilds the input of every golden case from its source: `npm run golden:objects [case…]`. A case whose compiler is not
 // installed is left alone, and so is a file that would not change. The inputs are committed, tests do not run this.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -132,14 +132,17 @@ function isInstalled(program) {
 function build(name, { source, commands, folder: cwd }) {
   const folder = join(golden, name);
   const scratch = mkdtempSync(join(tmpdir(), "csb-golden-"));
-  const input = readFileSync(join(folder, name + source));
-  const files = { source: name + source, output: join(scratch, "output"), temporary: join(scratch, "part"), folder };
+  const output = join(scratch, "output");
+  /** @type {Readonly<Record<string, string>>} */
+  const files = { source: name + source, output, temporary: join(scratch, "part"), folder };
   try {
     for (const [program, ...parameters] of commands) {
       const filled = parameters.map((text) => text.replace(/\{(\w+)\}/g, (whole, key) => files[key] ?? whole));
-      execFileSync(program, filled, { cwd: cwd ?? folder, input, stdio: ["pipe", "ignore", "inherit"] });
+      const input = openSync(join(folder, name + source), "r");
+      execFileSync(program, filled, { cwd: cwd ?? folder, stdio: [input, "ignore", "inherit"] });
+      closeSync(input);
     }
-    return readFileSync(files.output);
+    return readFileSync(output);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { btfToC } from "../../src/index.js";
+import { btfToC, decodeBtf } from "../../src/index.js";
 import { run } from "../support/compilers.js";
 import { describeWith } from "../support/requires.js";
 import { temporaryFolder } from "../support/workspace.js";
-import { goldenCases, goldenFolder, inputOf, type COptions, type GoldenCase } from "./cases.js";
+import { filesEnding, goldenCases, goldenFolder, inputOf, type COptions, type GoldenCase } from "./cases.js";
 
 const strict = ["-Wall", "-Wextra", "-Werror", "-fsyntax-only"];
 
@@ -71,6 +71,45 @@ describeWith(["gcc", "g++", "clang-19", "clang++-19"], "the headers of the golde
     await expect(compile(compiler, [{ path: join(folder, "all-together.cc") }])).resolves.toBe("");
   });
 });
+
+describeWith(["clang-19"], "the asserts of the golden headers", () => {
+  const folder = temporaryFolder();
+
+  it.each(["bpf", "bpfeb"])("hold for the sources as clang compiles them for %s", async (target) => {
+    const sources = goldenCases
+      .filter((golden) => isComparable(golden) && isBigEndian(golden) === (target === "bpfeb"))
+      .map((golden) => ({ path: join(folder, `${golden.name}.c`), text: assertedSource(golden) }));
+    sources.forEach(({ path, text }) => {
+      writeFileSync(path, text);
+    });
+    expect(sources).not.toEqual([]);
+    await expect(compile(`clang-19 --target=${target} -std=gnu11 -fms-extensions -w`, sources)).resolves.toBe("");
+  });
+});
+
+/** Headers in which something has another name than in the source, or bytes stand for bitfields. */
+const renaming = [
+  "big-endian-bitfields",
+  "cxx-keywords",
+  "int128-bitfields",
+  "keywords",
+  "odd-names",
+  "prefix",
+  "same-name-twice",
+];
+
+const isComparable = (golden: GoldenCase): boolean =>
+  filesEnding(golden, [".bpf.c"]).length === 1 && !renaming.includes(golden.name);
+
+const isBigEndian = (golden: GoldenCase): boolean => !decodeBtf(inputOf(golden)).btf.littleEndian;
+
+/** The source of a case with the asserts of its header behind it: what BTF says must be what the compiler did. */
+function assertedSource({ name, folder }: GoldenCase): string {
+  const header = readFileSync(join(folder, `${name}.h`), "utf8");
+  const asserts = header.split("\n").filter((line) => line.startsWith("static_assert("));
+  const preamble = "#define static_assert _Static_assert\n#define offsetof __builtin_offsetof\n";
+  return `#include "${join(folder, `${name}.bpf.c`)}"\n${preamble}${asserts.join("\n")}\n`;
+}
 
 function compile(compiler: string, sources: readonly { readonly path: string }[]): Promise<string> {
   const [program = "", ...dialect] = compiler.split(" ");
