@@ -1,7 +1,16 @@
 // Rebuilds the input of every golden case from its source: `npm run golden:objects [case…]`. A case whose compiler is not
 // installed is left alone, and so is a file that would not change. The inputs are committed, tests do not run this.
 import { execFileSync } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
