@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { encodeBtf } from "../../src/graph/encode-btf.js";
+import { decodeBtf } from "../../src/graph/type-graph.js";
+import { buildElf } from "../support/elf-builder.js";
+import { faultOf, patched } from "../support/encode-faults.js";
+import {
+  array,
+  fwd,
+  graphOf,
+  int,
+  member,
+  numbered,
+  ownNodes,
+  ptr,
+  signedInt,
+  struct,
+  typedef,
+} from "../support/encode-types.js";
+
+const types = [signedInt("int", 4), struct("event", 8, [member("pid", 1, 0), member("tid", 1, 32)])];
+const btf = encodeBtf(types);
+const codes = (graph: { diagnostics: readonly { code: string }[] }) => graph.diagnostics.map(({ code }) => code);
+
+describe("decodeBtf of an ELF file", () => {
+  it.each([
+    { bits: 64, littleEndian: true },
+    { bits: 64, littleEndian: false },
+    { bits: 32, littleEndian: true },
+    { bits: 32, littleEndian: false },
+  ] as const)("reads its .BTF section: $bits bits, little-endian: $littleEndian", (form) => {
+    const file = buildElf({ ...form, machine: 3, sections: [{ name: ".BTF", bytes: encodeBtf(types, form) }] });
+    const graph = decodeBtf(file);
+    expect(ownNodes(graph)).toEqual(numbered(types));
+    expect(graph.pointerSize).toBe(form.bits / 8);
+    expect(graph.diagnostics).toEqual([]);
+  });
+
+  it("reads a .BTF section that begins at an odd byte", () => {
+    const sections = [
+      { name: ".odd", bytes: Uint8Array.from([1]) },
+      { name: ".BTF", bytes: btf },
+    ];
+    expect(ownNodes(decodeBtf(buildElf({ sections })))).toEqual(numbered(types));
+  });
+
+  it("takes pointers to have 8 bytes where the machine is BPF, whatever the class", () => {
+    const sections = [{ name: ".BTF", bytes: btf }];
+    expect(decodeBtf(buildElf({ bits: 32, machine: 247, sections })).pointerSize).toBe(8);
+    expect(decodeBtf(buildElf({ bits: 32, machine: 0, sections })).pointerSize).toBe(4);
+  });
+
+  it("says when the file and the BTF disagree on the byte order, and believes the BTF", () => {
+    const graph = decodeBtf(buildElf({ littleEndian: false, sections: [{ name: ".BTF", bytes: btf }] }));
+    expect(graph.diagnostics).toEqual([
+      {
+        code: "elf/byte-order",
+        severity: "warning",
+        message: "the ELF header and the BTF disagree on the byte order",
+        help: "The byte order of the BTF is used. Check that the section was not copied from another file.",
+      },
+    ]);
+    expect(graph.btf.littleEndian).toBe(true);
+    expect(ownNodes(graph)).toEqual(numbered(types));
+  });
+
+  it("refuses a file without .BTF, and tells what it has", () => {
+    const names = Array.from({ length: 14 }, (_, index) => `.s${String(index)}`);
+    expect(faultOf(() => decodeBtf(buildElf({ sections: names.map((name) => ({ name })) })))).toEqual({
+      code: "elf/no-btf",
+      message:
+        "the ELF file has no .BTF section (expected a section .BTF, found .s0 .s1 .s2 .s3 .s4 .s5 .s6 .s7 .s8 .s9 .s10 .s11)",
+    });
+    expect(faultOf(() => decodeBtf(patched(buildElf({}), [40, [0, 0, 0, 0, 0, 0, 0, 0]])))).toEqual({
+      code: "elf/no-btf",
+      message: "the ELF file has no .BTF section (expected a section .BTF, found no sections)",
+    });
+  });
+
+  it.each([
+    [
+      "is empty",
+      new Uint8Array(0),
+      "btf/truncated",
+      "magic: the BTF data ends too early (expected 9f eb or eb 9f, found an empty section, at byte 0)",
+    ],
+    [
+      "is something else",
+      Uint8Array.from([0x1f, 0x8b, 8]),
+      "btf/bad-header",
+      "magic: the BTF header is not valid (expected 9f eb or eb 9f, found 1f 8b, at byte 0)",
+    ],
+    [
+      "is one byte",
+      Uint8Array.from([0x9f]),
+      "btf/bad-header",
+      "magic: the BTF header is not valid (expected 9f eb or eb 9f, found 9f, at byte 0)",
+    ],
+  ])("refuses a .BTF section that %s", (_, bytes, code, message) => {
+    expect(faultOf(() => decodeBtf(buildElf({ sections: [{ name: ".BTF", bytes }] })))).toEqual({
+      code,
+      message,
+      offset: 0,
+    });
+  });
+
+  it("refuses a .BTF section that is not in this file, compressed, or there twice", () => {
+    const faultWith = (...sections: readonly object[]) =>
+      faultOf(() => decodeBtf(buildElf({ sections: sections.map((more) => ({ name: ".BTF", bytes: btf, ...more })) })))
+        .code;
+    expect(faultWith({ type: 8 })).toBe("elf/nobits");
+    expect(faultWith({ flags: 0x800 })).toBe("elf/compressed");
+    expect(faultWith({}, {})).toBe("elf/duplicate-section");
+  });
+});
+
+describe("decodeBtf of split BTF", () => {
+  const base = graphOf([
+    signedInt("int", 4),
+    struct("list_head", 16, [member("next", 3, 0), member("prev", 3, 64)]),
+    ptr(2),
+  ]);
+  const own = [struct("module_event", 20, [member("list", 2, 0), member("id", 1, 128)]), typedef("event_t", 4)];
+
+  it("continues the types of a base that is given as a graph or as bytes", () => {
+    const bytes = encodeBtf(own, { base });
+    const graph = decodeBtf(bytes, { base });
+    expect(graph.typeCount).toBe(6);
+    expect(ownNodes(graph)).toEqual(numbered(own, 4));
+    expect([1, 2, 3].map(graph.node)).toEqual([1, 2, 3].map(base.node));
+    const baseBytes = encodeBtf([1, 2, 3].map(base.node));
+    expect(ownNodes(decodeBtf(bytes, { base: baseBytes }))).toEqual(numbered(own, 4));
+  });
+
+  it("continues a base that is itself split", () => {
+    const middle = graphOf(own, { base });
+    const inner = [ptr(4), array(5, 2, 1), struct("list_head", 0), fwd("innermost")];
+    const graph = graphOf(inner, { base: middle });
+    expect(Array.from({ length: graph.typeCount - 1 }, (_, index) => graph.node(index + 1))).toEqual([
+      ...[1, 2, 3].map(base.node),
+      ...numbered(own, 4),
+      ...numbered(inner, 6),
+    ]);
+    expect(graph.findByName("list_head")).toEqual([2, 8]);
+  });
+
+  it("may be of the other byte order than its base", () => {
+    const graph = graphOf(own, { base, littleEndian: false });
+    expect(ownNodes(graph)).toEqual(numbered(own, 4));
+  });
+
+  it("finds its base in .BTF.base, and says when that makes another one needless", () => {
+    const distilled = graphOf([signedInt("int", 4), struct("list_head", 16)]);
+    const split = [struct("module_event", 20, [member("list", 2, 0), member("id", 1, 128)])];
+    const sections = [
+      { name: ".BTF", bytes: encodeBtf(split, { base: distilled }) },
+      { name: ".BTF.base", bytes: encodeBtf(ownNodes(distilled)) },
+    ];
+    const graph = decodeBtf(buildElf({ sections }));
+    expect(ownNodes(graph)).toEqual(numbered(split, 3));
+    expect(graph.node(2)).toEqual({ kind: "struct", id: 2, name: "list_head", size: 16, members: [] });
+    expect(codes(graph)).toEqual([]);
+    const again = decodeBtf(buildElf({ sections }), { base });
+    expect(ownNodes(again)).toEqual(numbered(split, 3));
+    expect(codes(again)).toEqual(["btf/distilled-base"]);
+  });
+
+  it("takes the size of a pointer from the base when nothing else tells it", () => {
+    const narrow = graphOf([int("unsigned long", 4)]);
+    expect(graphOf([ptr(1)], { base: narrow }).pointerSize).toBe(4);
+    expect(decodeBtf(encodeBtf([ptr(1)], { base: narrow }), { base: narrow, pointerSize: 8 }).pointerSize).toBe(8);
+  });
+});
+
+describe("the size of a pointer", () => {
+  const unsure = {
+    code: "graph/pointer-size",
+    severity: "warning",
+    message: "the BTF does not tell the size of a pointer, 8 bytes are assumed",
+    help: "Give the size: --pointer-size 4 or --pointer-size 8.",
+  };
+
+  it.each([
+    "long",
+    "long int",
+    "int long",
+    "unsigned long",
+    "long unsigned",
+    "unsigned long int",
+    "unsigned int long",
+    "long unsigned int",
+    "long int unsigned",
+    "int unsigned long",
+    "int long unsigned",
+  ])("is that of `%s`", (name) => {
+    expect(graphOf([int("int", 2), int(name, 4)]).pointerSize).toBe(4);
+    expect(graphOf([int("int", 2), int(name, 8)])).toMatchObject({ pointerSize: 8, diagnostics: [] });
+  });
+
+  it("is that of the first such type, and sizes that no pointer has do not count", () => {
+    expect(graphOf([int("long", 16), int("long long", 4), int("unsigned long", 4), int("long", 8)]).pointerSize).toBe(
+      4,
+    );
+  });
+
+  it("is assumed, with a finding, where nothing tells it", () => {
+    const graph = graphOf([int("long long", 4), typedef("long", 1)]);
+    expect(graph.pointerSize).toBe(8);
+    expect(graph.diagnostics).toEqual([unsure]);
+  });
+
+  it("is what the caller says, before anything else", () => {
+    const graph = decodeBtf(encodeBtf([int("long", 8)]), { pointerSize: 4 });
+    expect(graph).toMatchObject({ pointerSize: 4, diagnostics: [] });
+  });
+});
