@@ -57,11 +57,10 @@ async function dataProblems(
   target: "bpfel" | "bpfeb",
   folder: string,
 ): Promise<readonly string[]> {
-  const variables = truths.map((truth, index) => ({
-    name: `csb_data${String(index)}`,
-    truth,
-    values: initialsOf(truth),
-  }));
+  // clang 19 crashes on an initialiser without values for a union of empty structs.
+  const variables = truths
+    .map((truth, index) => ({ name: `csb_data${String(index)}`, truth, values: initialsOf(truth) }))
+    .filter(({ values }) => values.length > 0);
   const lines = variables.map(({ name, truth, values }) => {
     const list = values.map(({ leaf, text }) => `.${spellPath(leaf.path)} = ${text}`).join(", ");
     return `${spellRecord(truth.planned)} ${name} __attribute__((section("csb"))) = { ${list} };\n`;
