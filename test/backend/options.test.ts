@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { c } from "../../generators/c/index.js";
+import { resolveOptions, type OptionTable } from "../../src/backend/options.js";
+import { encodeBtf } from "../../src/graph/encode-btf.js";
+import { btfToC, generate } from "../../src/index.js";
+import { faultOf } from "../support/encode-faults.js";
+import { int, member, struct } from "../support/encode-types.js";
+
+const table = {
+  form: { type: "choice", values: ["short", "long"], default: "short", help: "" },
+  loud: { type: "boolean", default: false, help: "" },
+  prefix: { type: "text", pattern: /^[a-z]*$/, default: "x", help: "" },
+} as const satisfies OptionTable;
+
+describe("resolveOptions", () => {
+  it("gives every option its value or its default", () => {
+    expect(resolveOptions("lang", table, {})).toEqual({ form: "short", loud: false, prefix: "x" });
+    expect(resolveOptions("lang", table, { form: undefined, loud: undefined })).toEqual({
+      form: "short",
+      loud: false,
+      prefix: "x",
+    });
+    expect(resolveOptions("lang", table, { form: "long", loud: true, prefix: "" })).toEqual({
+      form: "long",
+      loud: true,
+      prefix: "",
+    });
+  });
+
+  it("takes truth values as texts, as the command line has them", () => {
+    expect(resolveOptions("lang", table, { loud: "true" }).loud).toBe(true);
+    expect(resolveOptions("lang", table, { loud: "false" }).loud).toBe(false);
+  });
+
+  it.each(["lod", "Loud", "__proto__", "constructor", "toString", ""])("refuses an option %j", (name) => {
+    expect(faultOf(() => resolveOptions("lang", table, Object.fromEntries([[name, true]])))).toEqual({
+      code: "options/unknown-option",
+      message: `lang.${name}: the language has no such option (expected lang.form, lang.loud, lang.prefix, found ${name})`,
+    });
+  });
+
+  it.each([
+    ["form", "medium", "expected short, long, found medium"],
+    ["form", "", "expected short, long, found "],
+    ["form", true, "expected short, long, found true"],
+    ["loud", "yes", "expected true or false, found yes"],
+    ["loud", 1, "expected true or false, found 1"],
+    ["loud", null, "expected true or false, found null"],
+    ["prefix", "A", "expected a text like /^[a-z]*$/, found A"],
+    ["prefix", 7, "expected a text like /^[a-z]*$/, found 7"],
+  ])("refuses %s with the value %j", (name, value, facts) => {
+    expect(faultOf(() => resolveOptions("lang", table, { [name]: value }))).toEqual({
+      code: "options/bad-value",
+      message: `lang.${name}: the option does not take this value (${facts})`,
+    });
+  });
+});
+
+describe("generate", () => {
+  const bytes = encodeBtf([int("long", 8), struct("event", 8, [member("pid", 1, 0)])]);
+  const oddity = encodeBtf([int("long", 8), struct("event", 4, [member("pid", 1, 0)])]);
+
+  it("names the file and passes findings on as soon as they are known", () => {
+    const heard: string[] = [];
+    const { files, diagnostics } = generate(oddity, {
+      backend: c,
+      name: "my event",
+      onDiagnostic: ({ code }) => heard.push(code),
+    });
+    expect(files.map(({ path }) => path)).toEqual(["my_event.h"]);
+    expect(heard).toEqual(["layout/overrun"]);
+    expect(diagnostics).toEqual([
+      {
+        code: "layout/overrun",
+        severity: "warning",
+        message: "pid of struct event: a member ends behind its struct or union (in type 2)",
+        help: "It is kept as bytes of the exact size, so everything around it still lies where BTF says. No known compiler writes this. If one of yours does, please report it with the file.",
+        subject: "pid of struct event",
+        typeId: 2,
+      },
+    ]);
+  });
+
+  it("refuses what is no option of the backend before it reads the input", () => {
+    expect(faultOf(() => generate(new Uint8Array(0), { backend: c, options: { packed: true } }))).toEqual({
+      code: "options/unknown-option",
+      message: "c.packed: the language has no such option (expected c.asserts, c.cxx, c.prefix, found packed)",
+    });
+  });
+
+  it("makes a warning an error when that is asked for", () => {
+    expect(generate(bytes, { backend: c, strict: true }).diagnostics).toEqual([]);
+    expect(faultOf(() => generate(oddity, { backend: c, strict: true }))).toEqual({
+      code: "strict/warnings",
+      message:
+        "there are warnings, and --strict makes them an error (found pid of struct event: a member ends behind its struct or union (in type 2))",
+    });
+  });
+
+  it("refuses more text than the limit", () => {
+    const { length } = btfToC(bytes);
+    expect(btfToC(bytes, { limits: { outputCharacters: length } }).length).toBe(length);
+    expect(faultOf(() => btfToC(bytes, { limits: { outputCharacters: length - 1 } }))).toEqual({
+      code: "output/too-large",
+      message: `the output is larger than the limit (expected at most ${String(length - 1)} characters, found ${String(length)})`,
+    });
+  });
+
+  it("takes the options of the language beside the common ones in btfToC", () => {
+    const flat = btfToC(bytes, { name: "x", types: ["event"], asserts: "size", prefix: "k_" });
+    const { files } = generate(bytes, {
+      backend: c,
+      name: "x",
+      types: ["event"],
+      options: { asserts: "size", prefix: "k_" },
+    });
+    expect(files).toEqual([{ path: "x.h", content: flat }]);
+    expect(flat).toContain("struct k_event {");
+  });
+});
