@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { debianPackage, describeWithDebian } from "./debian-packages.js";
+import { debianPackage, describeWithDebian, filesIn } from "./debian-packages.js";
 import { carveBpfObjects, isBpfObject } from "./bpf-elf.js";
 
 /** A BPF object that a Debian package ships, as a file or inside an executable. */
@@ -53,15 +53,3 @@ function keepObjects(unpacked: string, kept: string): void {
     });
   }
 }
-
-/** The files below a folder. Links are left out: they are second names of files that are there as well. */
-function filesIn(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(isSmall)
-    .sort();
-}
-
-const isSmall = (path: string): boolean => statSync(path).size < 2 ** 26;

@@ -6,7 +6,7 @@ import { describe } from "vitest";
 import { describeWith } from "./requires.js";
 
 /** Downloads are kept here between runs; git ignores the folder. Remove it to get newer packages. */
-const cache = fileURLToPath(new URL("../../.cache/debian", import.meta.url));
+export const packageCache = fileURLToPath(new URL("../../.cache/debian", import.meta.url));
 
 /** Puts what the tests need of an unpacked package into the folder that is kept. */
 export type Keep = (unpacked: string, kept: string) => void;
@@ -17,11 +17,11 @@ export type Keep = (unpacked: string, kept: string) => void;
  * @throws Error when apt cannot download it, with the reason that apt gives.
  */
 export function debianPackage(name: string, keep: Keep): string {
-  const kept = join(cache, name);
+  const kept = join(packageCache, name);
   if (existsSync(kept)) return kept;
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(packageCache, { recursive: true });
   // Test files run side by side: each makes a folder of its own, and the first to be done puts it in place.
-  const work = mkdtempSync(join(cache, ".unpacking-"));
+  const work = mkdtempSync(join(packageCache, ".unpacking-"));
   try {
     const ready = join(work, "kept");
     mkdirSync(ready);
@@ -48,6 +48,13 @@ function unpack(name: string, work: string): string {
   const unpacked = join(work, "unpacked");
   quietly("dpkg-deb", ["-x", join(work, archive), unpacked], work);
   return unpacked;
+}
+
+/** The files below a folder, sorted. Links are left out: they are second names of files that are there as well. */
+export function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
 function quietly(command: string, args: readonly string[], folder: string): void {

@@ -1,5 +1,5 @@
 import { nameOrNothing, type BpftoolMember, type BpftoolRecord, type BpftoolType } from "./bpftool.js";
-import { tagNames, typedefNames, type NameRules } from "./expected-names.js";
+import { expectedNames, type NameRules } from "./expected-names.js";
 
 /** What a header has to say of one struct or union, computed from bpftool's dump and nothing of ours. */
 export interface ExpectedRecord {
@@ -39,20 +39,15 @@ export function expectedRecords(
   own: (id: number) => boolean = () => true,
 ): readonly ExpectedRecord[] {
   const types = new Map(dump.map((type) => [type.id, type]));
-  const tags = tagNames(dump, rules);
-  const typedefs = typedefNames(dump, rules);
+  const names = expectedNames(dump, rules);
   const found: ExpectedRecord[] = [];
   for (const type of dump) {
-    if (!own(type.id)) continue;
-    const tag = tags.get(type.id);
-    if (isRecord(type) && tag !== undefined) {
-      found.push({ spelling: `${type.kind.toLowerCase()} ${tag}`, ...new RecordWalk(types, rules).walk(type) });
-    }
+    const name = names.get(type.id);
+    if (!own(type.id) || name === undefined) continue;
     const target = type.kind === "TYPEDEF" ? types.get(type.type_id) : undefined;
-    const typedef = typedefs.get(type.id);
-    if (target !== undefined && isRecord(target) && nameOrNothing(target.name) === "" && typedef !== undefined) {
-      found.push({ spelling: typedef, ...new RecordWalk(types, rules).walk(target) });
-    }
+    const walk = new RecordWalk(types, rules, name);
+    if (isRecord(type)) found.push({ spelling: `${type.kind.toLowerCase()} ${name}`, ...walk.walk(type) });
+    if (isNameless(target)) found.push({ spelling: name, ...walk.walk(target) });
   }
   return found;
 }
@@ -61,6 +56,9 @@ type DumpedRecord = Extract<BpftoolType, BpftoolRecord>;
 
 const isRecord = (type: BpftoolType | undefined): type is DumpedRecord =>
   type?.kind === "STRUCT" || type?.kind === "UNION";
+
+const isNameless = (type: BpftoolType | undefined): type is DumpedRecord =>
+  isRecord(type) && nameOrNothing(type.name) === "";
 
 interface NamelessRecord {
   readonly record: DumpedRecord;
@@ -74,23 +72,27 @@ interface Place {
   readonly prefix: string;
   readonly bitOffset: number;
   readonly absent: boolean;
+  /** Whether it is looked at as a member of the outermost record, of which it is none. */
+  readonly hoisted: boolean;
 }
 
 /** Collects the members of one record and of the nameless records in it. */
 class RecordWalk {
   readonly #types: ReadonlyMap<number, BpftoolType>;
   readonly #rules: NameRules;
+  readonly #name: string;
   readonly #members: ExpectedMember[] = [];
   readonly #bitfields: ExpectedBitfield[] = [];
   readonly #ids: number[] = [];
 
-  constructor(types: ReadonlyMap<number, BpftoolType>, rules: NameRules) {
+  constructor(types: ReadonlyMap<number, BpftoolType>, rules: NameRules, name: string) {
     this.#types = types;
     this.#rules = rules;
+    this.#name = name;
   }
 
   walk(record: DumpedRecord): Omit<ExpectedRecord, "spelling"> {
-    this.#record(record, { prefix: "", bitOffset: 0, absent: false });
+    this.#record(record, { prefix: "", bitOffset: 0, absent: false, hoisted: false });
     return { size: record.size, members: this.#members, bitfields: this.#bitfields, ids: this.#ids };
   }
 
@@ -105,11 +107,11 @@ class RecordWalk {
     const nested = this.#namelessRecord(member.type_id);
     const name = nameOrNothing(member.name);
     if (name === "") {
-      if (nested?.dimensions === "") this.#record(nested.record, place);
+      if (nested?.dimensions === "") this.#record(nested.record, { ...place, hoisted: place.prefix === "" });
       return;
     }
     const { bitOffset, absent } = place;
-    const path = place.prefix + this.#rules.member(name);
+    const path = place.prefix + this.#nameOf(name, place);
     const bits = this.#bitsOf(member);
     if (bits !== undefined) {
       const { shift, width } = bits;
@@ -119,7 +121,12 @@ class RecordWalk {
     this.#members.push({ path, offset: bitOffset / 8, absent });
     if (nested === undefined) return;
     const { record, dimensions, isEmpty } = nested;
-    this.#record(record, { prefix: `${path}${dimensions}.`, bitOffset, absent: absent || isEmpty });
+    this.#record(record, { prefix: `${path}${dimensions}.`, bitOffset, absent: absent || isEmpty, hoisted: false });
+  }
+
+  /** In C++ what an anonymous struct or union adds to a record cannot have the record's name. */
+  #nameOf(name: string, { hoisted }: Place): string {
+    return this.#rules.cxx && hoisted && name === this.#name ? `${name}_` : this.#rules.escape(name);
   }
 
   /** The record without a name that a member is, or that is the element of an array that it is. */
@@ -132,7 +139,7 @@ class RecordWalk {
       isEmpty ||= type.nr_elems === 0;
       type = this.#withoutQualifiers(type.type_id);
     }
-    return isRecord(type) && nameOrNothing(type.name) === "" ? { record: type, dimensions, isEmpty } : undefined;
+    return isNameless(type) ? { record: type, dimensions, isEmpty } : undefined;
   }
 
   /** A bitfield of today says how wide it is; one of the old form has an integer of fewer bits than its bytes have. */
