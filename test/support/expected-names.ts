@@ -43,8 +43,11 @@ export function expectedNames(dump: readonly BpftoolType[], rules: NameRules): R
     return new Map([...tags.names(), ...ordinary.names()]);
   }
   // `typedef struct foo foo;` says nothing new in C++: both are one name.
-  tags.add(typedefs.filter((type) => endOf(types, type)?.name !== type.name));
-  return tags.names();
+  const repeats = (type: BpftoolType): boolean => endOf(types, type)?.name === type.name;
+  const repeated = typedefs.filter(repeats);
+  tags.add(typedefs.filter((type) => !repeats(type)));
+  const names = tags.names();
+  return new Map([...names, ...repeated.map((type) => [type.id, tagOf(names, endOf(types, type))] as const)]);
 }
 
 const isRecord = ({ kind }: BpftoolType): boolean => kind === "STRUCT" || kind === "UNION";
@@ -59,6 +62,9 @@ function endOf(types: ReadonlyMap<number, BpftoolType>, typedef: BpftoolType): B
   while (type !== undefined && links.includes(type.kind) && "type_id" in type) type = types.get(type.type_id);
   return type;
 }
+
+const tagOf = (names: ReadonlyMap<number, string>, type: BpftoolType | undefined): string =>
+  (type && names.get(type.id)) ?? "";
 
 class Scope {
   readonly #rules: NameRules;

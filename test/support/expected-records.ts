@@ -45,7 +45,7 @@ export function expectedRecords(
     const name = names.get(type.id);
     if (!own(type.id) || name === undefined) continue;
     const target = type.kind === "TYPEDEF" ? types.get(type.type_id) : undefined;
-    const walk = new RecordWalk(types, rules, name);
+    const walk = new RecordWalk(types, rules, names, name);
     if (isRecord(type)) found.push({ spelling: `${type.kind.toLowerCase()} ${name}`, ...walk.walk(type) });
     if (isNameless(target)) found.push({ spelling: name, ...walk.walk(target) });
   }
@@ -74,25 +74,35 @@ interface Place {
   readonly absent: boolean;
   /** Whether it is looked at as a member of the outermost record, of which it is none. */
   readonly hoisted: boolean;
+  /** What the record around it uses as the names of types. */
+  readonly typedefs: ReadonlySet<string>;
 }
 
 /** Collects the members of one record and of the nameless records in it. */
 class RecordWalk {
   readonly #types: ReadonlyMap<number, BpftoolType>;
   readonly #rules: NameRules;
+  readonly #names: ReadonlyMap<number, string>;
   readonly #name: string;
   readonly #members: ExpectedMember[] = [];
   readonly #bitfields: ExpectedBitfield[] = [];
   readonly #ids: number[] = [];
 
-  constructor(types: ReadonlyMap<number, BpftoolType>, rules: NameRules, name: string) {
+  constructor(
+    types: ReadonlyMap<number, BpftoolType>,
+    rules: NameRules,
+    names: ReadonlyMap<number, string>,
+    name: string,
+  ) {
     this.#types = types;
     this.#rules = rules;
+    this.#names = names;
     this.#name = name;
   }
 
   walk(record: DumpedRecord): Omit<ExpectedRecord, "spelling"> {
-    this.#record(record, { prefix: "", bitOffset: 0, absent: false, hoisted: false });
+    const typedefs = this.#typedefsIn(record);
+    this.#record(record, { prefix: "", bitOffset: 0, absent: false, hoisted: false, typedefs });
     return { size: record.size, members: this.#members, bitfields: this.#bitfields, ids: this.#ids };
   }
 
@@ -121,12 +131,39 @@ class RecordWalk {
     this.#members.push({ path, offset: bitOffset / 8, absent });
     if (nested === undefined) return;
     const { record, dimensions, isEmpty } = nested;
-    this.#record(record, { prefix: `${path}${dimensions}.`, bitOffset, absent: absent || isEmpty, hoisted: false });
+    this.#record(record, {
+      prefix: `${path}${dimensions}.`,
+      bitOffset,
+      absent: absent || isEmpty,
+      hoisted: false,
+      typedefs: this.#typedefsIn(record),
+    });
   }
 
-  /** In C++ what an anonymous struct or union adds to a record cannot have the record's name. */
-  #nameOf(name: string, { hoisted }: Place): string {
-    return this.#rules.cxx && hoisted && name === this.#name ? `${name}_` : this.#rules.escape(name);
+  /**
+   * In C++ what an anonymous struct or union adds to a record cannot have the record's name, and no member can have the
+   * name of a typedef that its record uses.
+   */
+  #nameOf(name: string, { hoisted, typedefs }: Place): string {
+    const escaped = this.#rules.escape(name);
+    if (!this.#rules.cxx || escaped !== name) return escaped;
+    return (hoisted && name === this.#name) || typedefs.has(name) ? `${name}_` : name;
+  }
+
+  /** The typedefs that stand in a record, those in the anonymous records in it included. */
+  #typedefsIn(record: DumpedRecord): ReadonlySet<string> {
+    const names = record.members.flatMap(({ name, type_id }) => {
+      const nested = nameOrNothing(name) === "" ? this.#namelessRecord(type_id)?.record : undefined;
+      return nested === undefined ? [this.#names.get(this.#elementOf(type_id)) ?? ""] : [...this.#typedefsIn(nested)];
+    });
+    return new Set(names);
+  }
+
+  /** The number of the typedef that a member's type or its array's element is; 0 when it is none. */
+  #elementOf(id: number): number {
+    let type = this.#withoutQualifiers(id);
+    while (type?.kind === "ARRAY") type = this.#withoutQualifiers(type.type_id);
+    return type?.kind === "TYPEDEF" ? type.id : 0;
   }
 
   /** The record without a name that a member is, or that is the element of an array that it is. */
