@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe } from "vitest";
+import { it } from "vitest";
 import { describeWith } from "./requires.js";
 
 /** Downloads are kept here between runs; git ignores the folder. Remove it to get newer packages. */
@@ -74,7 +74,7 @@ export function describeWithDebian<T>(
     const prepared = attempt(prepare);
     if ("value" in prepared) return tests(prepared.value);
     if (process.env["CSB_NO_SKIPS"] === "1") throw new Error(`${name}: ${prepared.reason}`);
-    describe.skip(`(skipped: ${prepared.reason})`, () => undefined);
+    it.skip(`(skipped: ${prepared.reason})`, () => undefined);
   });
 }
 
@@ -84,6 +84,6 @@ function attempt<T>(prepare: () => T): { readonly value: T } | { readonly reason
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const hint = text.includes("Unable to locate package") ? "the lists of apt are missing, run apt-get update; " : "";
-    return { reason: `${hint}${text.trim()}` };
+    return { reason: `${hint}${text.trim().replaceAll(/\s+/g, " ")}` };
   }
 }
