@@ -26,10 +26,8 @@ export function wrapHeader(model: BindingModel, declarations: string): string {
     staticAssert,
     ...(model.littleEndian ? [] : [bigEndian(macro)]),
     ...(needsInt128 ? [int128] : []),
-    declarations,
-    `#endif /* ${macro}_H */\n`,
   ];
-  return parts.join("\n");
+  return `${parts.join("\n")}\n${declarations}#endif /* ${macro}_H */\n`;
 }
 
 const guardOf = (model: BindingModel): string => identifier(model.name).toUpperCase();

@@ -1,4 +1,13 @@
-import { assertNever, defineBackend, fileStem, TextWriter, type Declaration, type NameTable } from "../../src/backend/index.js";
+import {
+  assertNever,
+  commentText,
+  defineBackend,
+  fileStem,
+  TextWriter,
+  type AliasDeclaration,
+  type Declaration,
+  type NameTable,
+} from "../../src/backend/index.js";
 import { writeEnumSizeAssert, writeOffsetAsserts, writeSizeAssert } from "./asserts.js";
 import { writeEnum } from "./enum.js";
 import { wrapHeader } from "./header.js";
@@ -22,7 +31,10 @@ export const c = defineBackend({
   expresses: new Set(["bitfields", "int128"]),
   render(model, { names, options: values }) {
     const out = new TextWriter();
-    for (const declaration of model.declarations) writeDeclaration(out, declaration, names, values);
+    for (const declaration of model.declarations) {
+      writeDeclaration(out, declaration, names, values);
+      out.write("\n");
+    }
     return [{ path: `${fileStem(model.name)}.h`, content: wrapHeader(model, out.text()) }];
   },
 });
@@ -44,10 +56,15 @@ function writeDeclaration(out: TextWriter, declaration: Declaration, names: Name
       if (asserts !== "none") writeEnumSizeAssert(out, declaration, names);
       break;
     case "alias":
-      out.write(`typedef ${spell(declaration.target, names).base} ${names.type(declaration.id)};\n`);
+      writeAlias(out, declaration, names);
       break;
     default:
       assertNever(declaration);
   }
-  out.write("\n");
+}
+
+function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, names: NameTable): void {
+  const own = names.type(id);
+  if (own !== name) out.write(`/* ${commentText(name)} */\n`);
+  out.write(`typedef ${spell(target, names).base} ${own};\n`);
 }

@@ -26,7 +26,7 @@ export function writeRecord(
   const own = names.type(id);
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
   out.write(typedef ? `typedef ${kind} {\n` : `${kind} ${own} {\n`);
-  new RecordBody(out, names, members).write(declaration.slots, indentation);
+  new RecordBody(out, names, members).write(kind, declaration.slots, indentation);
   out.write(typedef ? `} ${packed} ${own};\n` : `} ${packed};\n`);
 }
 
@@ -41,10 +41,10 @@ class RecordBody {
     this.#members = members;
   }
 
-  write(slots: readonly Slot[], indent: string): void {
+  write(kind: "struct" | "union", slots: readonly Slot[], indent: string): void {
     for (const slot of slots) {
       if (slot.kind === "field") this.#field(slot, indent);
-      else if (slot.kind === "bits") this.#bits(slot, indent);
+      else if (slot.kind === "bits") this.#bits(slot, kind === "struct", indent);
       else this.#out.write(`${indent}char ${this.#members.of(slot)}[${String(slot.size)}];\n`);
     }
   }
@@ -57,7 +57,7 @@ class RecordBody {
       return this.#inline(type.element, field, dimensions, indent);
     }
     const name = this.#members.of(field);
-    const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds) : field.cType;
+    const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds, field.offset) : field.cType;
     const remark = remarkOn(comment === base + dimensions ? "" : comment, name, field.name);
     this.#out.write(`${indent}${base} ${name}${dimensions};${remark}\n`);
   }
@@ -66,14 +66,15 @@ class RecordBody {
     const name = this.#members.of(field);
     const declarator = name === "" ? "" : ` ${name}${dimensions}`;
     this.#out.write(`${indent}${record} {\n`);
-    this.write(slots, indent + indentation);
+    this.write(record, slots, indent + indentation);
     this.#out.write(`${indent}} ${packed}${declarator};${remarkOn("", name, field.name)}\n`);
   }
 
-  #bits({ parts }: Bits, indent: string): void {
+  /** Gaps keep the next bitfield in its place; in a union nothing follows. */
+  #bits({ parts }: Bits, gaps: boolean, indent: string): void {
     for (const part of parts) {
-      if (part.kind === "gap") this.#out.write(`${indent}unsigned int : ${String(part.bitWidth)};\n`);
-      else this.#bitfield(part, indent);
+      if (part.kind === "bitfield") this.#bitfield(part, indent);
+      else if (gaps) this.#out.write(`${indent}unsigned int : ${String(part.bitWidth)};\n`);
     }
   }
 
@@ -85,11 +86,11 @@ class RecordBody {
   }
 }
 
-/** What the bytes hold that stand in for bitfields. */
-function holding(fields: readonly Bitfield[]): string {
+/** Which bits of the bytes that stand in for bitfields hold what, counted from the most significant of the first byte. */
+function holding(fields: readonly Bitfield[], offset: number): string {
   const texts = fields.map(({ name, cType, bitOffset, bitWidth }) => {
-    const first = String(bitOffset);
-    return `${cType} ${name}: bits ${first} to ${String(bitOffset + bitWidth - 1)}`;
+    const first = bitOffset - offset * 8;
+    return `${cType} ${name}: bits ${String(first)} to ${String(first + bitWidth - 1)}`;
   });
   return texts.join("; ");
 }

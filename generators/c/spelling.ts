@@ -44,7 +44,7 @@ export function spell(type: Exclude<TypeRef, { kind: "inline" }>, names: NameTab
     case "enum":
       return { base: spellEnum(type, names), dimensions: "" };
     case "opaque":
-      return { base: "char", dimensions: `[${String(type.size)}]` };
+      return { base: "unsigned char", dimensions: `[${String(type.size)}]` };
     case "array": {
       const { base, dimensions } =
         type.element.kind === "inline" ? { base: "", dimensions: "" } : spell(type.element, names);

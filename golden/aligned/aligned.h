@@ -37,5 +37,4 @@ static_assert(offsetof(struct cache, byte) == 112, "Offset of byte in cache is n
 static_assert(offsetof(struct cache, line) == 128, "Offset of line in cache is not 128");
 static_assert(offsetof(struct cache, tail) == 144, "Offset of tail in cache is not 144");
 
-
 #endif /* ALIGNED_H */

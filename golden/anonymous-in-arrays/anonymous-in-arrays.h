@@ -46,5 +46,4 @@ static_assert(offsetof(struct anonymous_in_arrays, cells[0][0].word) == 128, "Of
 static_assert(offsetof(struct anonymous_in_arrays, cells[0][0].bytes) == 128, "Offset of cells[0][0].bytes in anonymous_in_arrays is not 128");
 static_assert(offsetof(struct anonymous_in_arrays, none) == 144, "Offset of none in anonymous_in_arrays is not 144");
 
-
 #endif /* ANONYMOUS_IN_ARRAYS_H */

@@ -54,5 +54,4 @@ static_assert(offsetof(struct anonymous_members, named) == 48, "Offset of named 
 static_assert(offsetof(struct anonymous_members, named.x) == 48, "Offset of named.x in anonymous_members is not 48");
 static_assert(offsetof(struct anonymous_members, named.y) == 52, "Offset of named.y in anonymous_members is not 52");
 
-
 #endif /* ANONYMOUS_MEMBERS_H */

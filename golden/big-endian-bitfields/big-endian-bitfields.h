@@ -14,16 +14,16 @@
 #define BIG_ENDIAN_BITFIELDS_BIG_ENDIAN 1
 
 struct big_endian_bitfields {
-    char __unnamed0[3]; /* unsigned int version: bits 0 to 3; unsigned int length: bits 4 to 7; int offset: bits 8 to 20; unsigned int flags: bits 21 to 23 */
+    unsigned char __unnamed0[3]; /* unsigned int version: bits 0 to 3; unsigned int length: bits 4 to 7; int offset: bits 8 to 20; unsigned int flags: bits 21 to 23 */
     unsigned char plain;
     char __pad0[4];
-    char __unnamed1[5]; /* unsigned long long wide: bits 64 to 103 */
+    unsigned char __unnamed1[5]; /* unsigned long long wide: bits 0 to 39 */
     char __pad1[1];
-    char __unnamed2[2]; /* unsigned long long rest: bits 112 to 120 */
+    unsigned char __unnamed2[2]; /* unsigned long long rest: bits 0 to 8 */
     union {
         unsigned short word;
         struct {
-            char __unnamed3[2]; /* unsigned short high: bits 0 to 2; unsigned short low: bits 3 to 15 */
+            unsigned char __unnamed3[2]; /* unsigned short high: bits 0 to 2; unsigned short low: bits 3 to 15 */
         } __attribute__((packed));
     } __attribute__((packed));
     char __pad2[6];
@@ -35,6 +35,5 @@ static_assert(offsetof(struct big_endian_bitfields, __unnamed1) == 8, "Offset of
 static_assert(offsetof(struct big_endian_bitfields, __unnamed2) == 14, "Offset of __unnamed2 in big_endian_bitfields is not 14");
 static_assert(offsetof(struct big_endian_bitfields, word) == 16, "Offset of word in big_endian_bitfields is not 16");
 static_assert(offsetof(struct big_endian_bitfields, __unnamed3) == 16, "Offset of __unnamed3 in big_endian_bitfields is not 16");
-
 
 #endif /* BIG_ENDIAN_BITFIELDS_H */

@@ -55,5 +55,4 @@ static_assert(offsetof(struct big_endian, pointer) == 40, "Offset of pointer in 
 static_assert(offsetof(struct big_endian, fraction) == 48, "Offset of fraction in big_endian is not 48");
 static_assert(offsetof(struct big_endian, text) == 56, "Offset of text in big_endian is not 56");
 
-
 #endif /* BIG_ENDIAN_H */

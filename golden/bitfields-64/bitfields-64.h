@@ -22,5 +22,4 @@ struct bitfields_64 {
 } __attribute__((packed));
 static_assert(sizeof(struct bitfields_64) == 32, "Size of bitfields_64 is not 32");
 
-
 #endif /* BITFIELDS_64_H */

@@ -38,5 +38,4 @@ struct bitfields_bool {
 static_assert(sizeof(struct bitfields_bool) == 4, "Size of bitfields_bool is not 4");
 static_assert(offsetof(struct bitfields_bool, plain) == 1, "Offset of plain in bitfields_bool is not 1");
 
-
 #endif /* BITFIELDS_BOOL_H */

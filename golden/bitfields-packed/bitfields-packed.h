@@ -25,5 +25,4 @@ struct bitfields_packed {
 static_assert(sizeof(struct bitfields_packed) == 21, "Size of bitfields_packed is not 21");
 static_assert(offsetof(struct bitfields_packed, f) == 15, "Offset of f in bitfields_packed is not 15");
 
-
 #endif /* BITFIELDS_PACKED_H */

@@ -25,5 +25,4 @@ struct bitfields_signed {
 } __attribute__((packed));
 static_assert(sizeof(struct bitfields_signed) == 16, "Size of bitfields_signed is not 16");
 
-
 #endif /* BITFIELDS_SIGNED_H */

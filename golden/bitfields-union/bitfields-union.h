@@ -13,7 +13,6 @@
 union bits_and_word {
     unsigned int word;
     unsigned int low : 5;
-    unsigned int : 3;
     struct {
         unsigned int version : 4;
         unsigned int length : 4;
@@ -38,7 +37,6 @@ struct bitfields_union {
     char __pad0[3];
     union {
         unsigned long long only_bits : 50;
-        unsigned int : 6;
         char __pad1[8];
     } __attribute__((packed)) alone;
 } __attribute__((packed));
@@ -46,6 +44,5 @@ static_assert(sizeof(struct bitfields_union) == 16, "Size of bitfields_union is 
 static_assert(offsetof(struct bitfields_union, first) == 0, "Offset of first in bitfields_union is not 0");
 static_assert(offsetof(struct bitfields_union, flags) == 4, "Offset of flags in bitfields_union is not 4");
 static_assert(offsetof(struct bitfields_union, alone) == 8, "Offset of alone in bitfields_union is not 8");
-
 
 #endif /* BITFIELDS_UNION_H */

@@ -11,9 +11,10 @@
 #endif
 
 struct only_unnamed {
-    char __pad0[5];
+    unsigned char __unnamed0[5];
 } __attribute__((packed));
 static_assert(sizeof(struct only_unnamed) == 5, "Size of only_unnamed is not 5");
+static_assert(offsetof(struct only_unnamed, __unnamed0) == 0, "Offset of __unnamed0 in only_unnamed is not 0");
 
 struct bitfields_unnamed {
     unsigned int : 7;
@@ -28,6 +29,5 @@ struct bitfields_unnamed {
 } __attribute__((packed));
 static_assert(sizeof(struct bitfields_unnamed) == 12, "Size of bitfields_unnamed is not 12");
 static_assert(offsetof(struct bitfields_unnamed, reserved) == 4, "Offset of reserved in bitfields_unnamed is not 4");
-
 
 #endif /* BITFIELDS_UNNAMED_H */

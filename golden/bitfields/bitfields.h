@@ -32,5 +32,4 @@ static_assert(sizeof(struct bitfields) == 16, "Size of bitfields is not 16");
 static_assert(offsetof(struct bitfields, plain) == 6, "Offset of plain in bitfields is not 6");
 static_assert(offsetof(struct bitfields, last) == 12, "Offset of last in bitfields is not 12");
 
-
 #endif /* BITFIELDS_H */

@@ -31,5 +31,4 @@ static_assert(offsetof(struct bool_and_float, vector) == 20, "Offset of vector i
 static_assert(offsetof(struct bool_and_float, matrix) == 40, "Offset of matrix in bool_and_float is not 40");
 static_assert(offsetof(struct bool_and_float, extended) == 72, "Offset of extended in bool_and_float is not 72");
 
-
 #endif /* BOOL_AND_FLOAT_H */

@@ -65,5 +65,4 @@ static_assert(offsetof(struct event, comm) == 24, "Offset of comm in event is no
 static_assert(offsetof(struct event, filename) == 40, "Offset of filename in event is not 40");
 static_assert(offsetof(struct event, exit_event) == 167, "Offset of exit_event in event is not 167");
 
-
 #endif /* BOOTSTRAP_H */

@@ -78,5 +78,4 @@ static_assert(offsetof(struct composite_typedefs, constant) == 48, "Offset of co
 static_assert(offsetof(struct composite_typedefs, plain) == 64, "Offset of plain in composite_typedefs is not 64");
 static_assert(offsetof(struct composite_typedefs, corners) == 80, "Offset of corners in composite_typedefs is not 80");
 
-
 #endif /* COMPOSITE_TYPEDEFS_H */

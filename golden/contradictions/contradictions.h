@@ -11,25 +11,25 @@
 #endif
 
 struct overlapping {
-    char __unnamed0[8];
+    unsigned char __unnamed0[8];
 } __attribute__((packed));
 static_assert(sizeof(struct overlapping) == 8, "Size of overlapping is not 8");
 static_assert(offsetof(struct overlapping, __unnamed0) == 0, "Offset of __unnamed0 in overlapping is not 0");
 
 struct overrunning {
-    char __unnamed0[6];
+    unsigned char __unnamed0[6];
 } __attribute__((packed));
 static_assert(sizeof(struct overrunning) == 6, "Size of overrunning is not 6");
 static_assert(offsetof(struct overrunning, __unnamed0) == 0, "Offset of __unnamed0 in overrunning is not 0");
 
 struct unaligned {
-    char __unnamed0[8];
+    unsigned char __unnamed0[8];
 } __attribute__((packed));
 static_assert(sizeof(struct unaligned) == 8, "Size of unaligned is not 8");
 static_assert(offsetof(struct unaligned, __unnamed0) == 0, "Offset of __unnamed0 in unaligned is not 0");
 
 struct itself {
-    char __unnamed0[8];
+    unsigned char __unnamed0[8];
 } __attribute__((packed));
 static_assert(sizeof(struct itself) == 8, "Size of itself is not 8");
 static_assert(offsetof(struct itself, __unnamed0) == 0, "Offset of __unnamed0 in itself is not 0");
@@ -47,6 +47,5 @@ static_assert(offsetof(struct holder, overrunning) == 8, "Offset of overrunning 
 static_assert(offsetof(struct holder, unaligned) == 14, "Offset of unaligned in holder is not 14");
 static_assert(offsetof(struct holder, itself) == 22, "Offset of itself in holder is not 22");
 static_assert(offsetof(struct holder, a) == 30, "Offset of a in holder is not 30");
-
 
 #endif /* CONTRADICTIONS_H */

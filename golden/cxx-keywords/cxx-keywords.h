@@ -71,12 +71,13 @@ struct other {
 static_assert(sizeof(struct other) == 8, "Size of other is not 8");
 static_assert(offsetof(struct other, large) == 0, "Offset of large in other is not 0");
 
+/* crossed */
 typedef struct other crossed___2;
 
 struct cxx_keywords {
     struct class_ class_; /* struct class; named class */
     enum try_ try_; /* enum try; named try */
-    using_ using_; /* using; named using */
+    using_ using__; /* using; named using */
     struct crossed by_tag;
     char __pad0[4];
     crossed___2 by_typedef; /* crossed */
@@ -89,7 +90,7 @@ struct cxx_keywords {
 static_assert(sizeof(struct cxx_keywords) == 112, "Size of cxx_keywords is not 112");
 static_assert(offsetof(struct cxx_keywords, class_) == 0, "Offset of class_ in cxx_keywords is not 0");
 static_assert(offsetof(struct cxx_keywords, try_) == 40, "Offset of try_ in cxx_keywords is not 40");
-static_assert(offsetof(struct cxx_keywords, using_) == 44, "Offset of using_ in cxx_keywords is not 44");
+static_assert(offsetof(struct cxx_keywords, using__) == 44, "Offset of using__ in cxx_keywords is not 44");
 static_assert(offsetof(struct cxx_keywords, by_tag) == 64, "Offset of by_tag in cxx_keywords is not 64");
 static_assert(offsetof(struct cxx_keywords, by_typedef) == 72, "Offset of by_typedef in cxx_keywords is not 72");
 static_assert(offsetof(struct cxx_keywords, other) == 80, "Offset of other in cxx_keywords is not 80");
@@ -97,6 +98,5 @@ static_assert(offsetof(struct cxx_keywords, behind) == 88, "Offset of behind in 
 static_assert(offsetof(struct cxx_keywords, int8_t) == 96, "Offset of int8_t in cxx_keywords is not 96");
 static_assert(offsetof(struct cxx_keywords, uint64_t_) == 100, "Offset of uint64_t_ in cxx_keywords is not 100");
 static_assert(offsetof(struct cxx_keywords, pointer) == 104, "Offset of pointer in cxx_keywords is not 104");
-
 
 #endif /* CXX_KEYWORDS_H */

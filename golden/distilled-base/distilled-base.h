@@ -11,9 +11,10 @@
 #endif
 
 struct list_head {
-    char __pad0[16];
+    unsigned char __unnamed0[16];
 } __attribute__((packed));
 static_assert(sizeof(struct list_head) == 16, "Size of list_head is not 16");
+static_assert(offsetof(struct list_head, __unnamed0) == 0, "Offset of __unnamed0 in list_head is not 0");
 
 struct module_state {
     struct list_head link;
@@ -25,6 +26,5 @@ static_assert(sizeof(struct module_state) == 32, "Size of module_state is not 32
 static_assert(offsetof(struct module_state, link) == 0, "Offset of link in module_state is not 0");
 static_assert(offsetof(struct module_state, next) == 16, "Offset of next in module_state is not 16");
 static_assert(offsetof(struct module_state, count) == 24, "Offset of count in module_state is not 24");
-
 
 #endif /* DISTILLED_BASE_H */

@@ -45,5 +45,4 @@ static_assert(offsetof(struct empty_structs, anonymous) == 4, "Offset of anonymo
 static_assert(offsetof(struct empty_structs, several) == 4, "Offset of several in empty_structs is not 4");
 static_assert(offsetof(struct empty_structs, after) == 4, "Offset of after in empty_structs is not 4");
 
-
 #endif /* EMPTY_STRUCTS_H */

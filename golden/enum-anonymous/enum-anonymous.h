@@ -44,5 +44,4 @@ enum {
     VARIABLE_YES = 1,
 };
 
-
 #endif /* ENUM_ANONYMOUS_H */

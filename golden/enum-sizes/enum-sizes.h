@@ -55,5 +55,4 @@ static_assert(offsetof(struct enum_sizes, word) == 8, "Offset of word in enum_si
 static_assert(offsetof(struct enum_sizes, several) == 16, "Offset of several in enum_sizes is not 16");
 static_assert(offsetof(struct enum_sizes, last) == 20, "Offset of last in enum_sizes is not 20");
 
-
 #endif /* ENUM_SIZES_H */

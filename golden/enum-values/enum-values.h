@@ -57,5 +57,4 @@ static_assert(offsetof(struct enum_values, sparse) == 12, "Offset of sparse in e
 static_assert(offsetof(struct enum_values, duplicates) == 16, "Offset of duplicates in enum_values is not 16");
 static_assert(offsetof(struct enum_values, constant) == 24, "Offset of constant in enum_values is not 24");
 
-
 #endif /* ENUM_VALUES_H */

@@ -43,5 +43,4 @@ static_assert(offsetof(struct enum64, offset) == 8, "Offset of offset in enum64 
 static_assert(offsetof(struct enum64, wide) == 16, "Offset of wide in enum64 is not 16");
 static_assert(offsetof(struct enum64, several) == 24, "Offset of several in enum64 is not 24");
 
-
 #endif /* ENUM64_H */

@@ -57,5 +57,4 @@ static_assert(sizeof(struct matrix) == 4, "Size of matrix is not 4");
 static_assert(offsetof(struct matrix, rows) == 0, "Offset of rows in matrix is not 0");
 static_assert(offsetof(struct matrix, cells) == 4, "Offset of cells in matrix is not 4");
 
-
 #endif /* FLEXIBLE_ARRAYS_H */

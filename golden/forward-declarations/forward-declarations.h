@@ -29,5 +29,4 @@ static_assert(offsetof(struct forward_declarations, nowhere) == 32, "Offset of n
 static_assert(offsetof(struct forward_declarations, handles) == 40, "Offset of handles in forward_declarations is not 40");
 static_assert(offsetof(struct forward_declarations, last) == 56, "Offset of last in forward_declarations is not 56");
 
-
 #endif /* FORWARD_DECLARATIONS_H */

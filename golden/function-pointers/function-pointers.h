@@ -32,5 +32,4 @@ static_assert(offsetof(struct operations, table) == 48, "Offset of table in oper
 static_assert(offsetof(struct operations, nested) == 72, "Offset of nested in operations is not 72");
 static_assert(offsetof(struct operations, parent) == 112, "Offset of parent in operations is not 112");
 
-
 #endif /* FUNCTION_POINTERS_H */

@@ -55,5 +55,4 @@ static_assert(offsetof(struct gcc_bpf, callback) == 72, "Offset of callback in g
 static_assert(offsetof(struct gcc_bpf, flag) == 80, "Offset of flag in gcc_bpf is not 80");
 static_assert(offsetof(struct gcc_bpf, extended) == 88, "Offset of extended in gcc_bpf is not 88");
 
-
 #endif /* GCC_BPF_H */

@@ -34,5 +34,4 @@ static_assert(offsetof(struct gcc_i386, fraction) == 24, "Offset of fraction in 
 static_assert(offsetof(struct gcc_i386, callback) == 32, "Offset of callback in gcc_i386 is not 32");
 static_assert(offsetof(struct gcc_i386, table) == 36, "Offset of table in gcc_i386 is not 36");
 
-
 #endif /* GCC_I386_H */

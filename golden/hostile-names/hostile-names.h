@@ -56,6 +56,7 @@ enum enum_ {
 };
 static_assert(sizeof(enum enum_) == 4, "Size of enum_ is not 4");
 
+/* Wrap<u64, 2> */
 typedef struct core_option_Option_str_ Wrap_u64_2_;
 
 struct user {
@@ -67,6 +68,5 @@ static_assert(sizeof(struct user) == 60, "Size of user is not 60");
 static_assert(offsetof(struct user, foo_bar) == 0, "Offset of foo_bar in user is not 0");
 static_assert(offsetof(struct user, a_b) == 52, "Offset of a_b in user is not 52");
 static_assert(offsetof(struct user, x_y) == 56, "Offset of x_y in user is not 56");
-
 
 #endif /* HOSTILE_NAMES_H */

@@ -14,7 +14,7 @@ struct int128_bitfields {
     unsigned long long narrow : 40; /* unsigned __int128 */
     unsigned long long rest : 24; /* unsigned __int128 */
     char __pad0[8];
-    char __unnamed0[15]; /* __int128 wide: bits 128 to 227; unsigned __int128 top: bits 228 to 247 */
+    unsigned char __unnamed0[15]; /* __int128 wide: bits 0 to 99; unsigned __int128 top: bits 100 to 119 */
     char __pad1[1];
     int last;
     char __pad2[12];
@@ -22,6 +22,5 @@ struct int128_bitfields {
 static_assert(sizeof(struct int128_bitfields) == 48, "Size of int128_bitfields is not 48");
 static_assert(offsetof(struct int128_bitfields, __unnamed0) == 16, "Offset of __unnamed0 in int128_bitfields is not 16");
 static_assert(offsetof(struct int128_bitfields, last) == 32, "Offset of last in int128_bitfields is not 32");
-
 
 #endif /* INT128_BITFIELDS_H */

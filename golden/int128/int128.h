@@ -42,5 +42,4 @@ static_assert(sizeof(struct int128_packed) == 17, "Size of int128_packed is not 
 static_assert(offsetof(struct int128_packed, before) == 0, "Offset of before in int128_packed is not 0");
 static_assert(offsetof(struct int128_packed, number) == 1, "Offset of number in int128_packed is not 1");
 
-
 #endif /* INT128_H */

@@ -105,5 +105,4 @@ static_assert(offsetof(struct typeof_users, bool_) == 100, "Offset of bool_ in t
 static_assert(offsetof(struct typeof_users, alignof_) == 104, "Offset of alignof_ in typeof_users is not 104");
 static_assert(offsetof(struct typeof_users, local) == 108, "Offset of local in typeof_users is not 108");
 
-
 #endif /* KEYWORDS_H */

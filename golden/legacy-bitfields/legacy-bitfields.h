@@ -22,5 +22,4 @@ struct legacy {
 static_assert(sizeof(struct legacy) == 12, "Size of legacy is not 12");
 static_assert(offsetof(struct legacy, plain) == 8, "Offset of plain in legacy is not 8");
 
-
 #endif /* LEGACY_BITFIELDS_H */

@@ -31,5 +31,4 @@ static_assert(offsetof(struct longs, difference) == 40, "Offset of difference in
 static_assert(offsetof(struct longs, address) == 48, "Offset of address in longs is not 48");
 static_assert(offsetof(struct longs, table) == 56, "Offset of table in longs is not 56");
 
-
 #endif /* LONG_AND_SIZE_T_H */

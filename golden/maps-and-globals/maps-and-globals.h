@@ -48,5 +48,4 @@ static_assert(sizeof(struct settings) == 8, "Size of settings is not 8");
 static_assert(offsetof(struct settings, enabled) == 0, "Offset of enabled in settings is not 0");
 static_assert(offsetof(struct settings, limit) == 4, "Offset of limit in settings is not 4");
 
-
 #endif /* MAPS_AND_GLOBALS_H */

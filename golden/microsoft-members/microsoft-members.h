@@ -55,5 +55,4 @@ static_assert(offsetof(struct derived, x) == 20, "Offset of x in derived is not 
 static_assert(offsetof(struct derived, y) == 22, "Offset of y in derived is not 22");
 static_assert(offsetof(struct derived, after) == 24, "Offset of after in derived is not 24");
 
-
 #endif /* MICROSOFT_MEMBERS_H */

@@ -38,5 +38,4 @@ static_assert(offsetof(struct multi_dimensional, board) == 192, "Offset of board
 static_assert(offsetof(struct multi_dimensional, names) == 448, "Offset of names in multi_dimensional is not 448");
 static_assert(offsetof(struct multi_dimensional, flags) == 528, "Offset of flags in multi_dimensional is not 528");
 
-
 #endif /* MULTI_DIMENSIONAL_H */

@@ -31,5 +31,4 @@ static_assert(offsetof(struct outer, first) == 0, "Offset of first in outer is n
 static_assert(offsetof(struct outer, inner) == 2, "Offset of inner in outer is not 2");
 static_assert(offsetof(struct outer, pointer) == 8, "Offset of pointer in outer is not 8");
 
-
 #endif /* NESTED_INNER_FIRST_H */

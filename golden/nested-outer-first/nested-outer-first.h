@@ -36,5 +36,4 @@ static_assert(offsetof(struct outer, middle) == 0, "Offset of middle in outer is
 static_assert(offsetof(struct outer, again) == 8, "Offset of again in outer is not 8");
 static_assert(offsetof(struct outer, time) == 16, "Offset of time in outer is not 16");
 
-
 #endif /* NESTED_OUTER_FIRST_H */

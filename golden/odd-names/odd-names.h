@@ -78,5 +78,4 @@ static_assert(offsetof(struct odd_names, camelCase) == 40, "Offset of camelCase 
 static_assert(offsetof(struct odd_names, dollar) == 44, "Offset of dollar in odd_names is not 44");
 static_assert(offsetof(struct odd_names, gr_e) == 52, "Offset of gr_e in odd_names is not 52");
 
-
 #endif /* ODD_NAMES_H */

@@ -15,24 +15,25 @@ enum three {
 };
 
 struct hidden {
-    char __pad0[8];
+    unsigned char __unnamed0[8];
 } __attribute__((packed));
 static_assert(sizeof(struct hidden) == 8, "Size of hidden is not 8");
+static_assert(offsetof(struct hidden, __unnamed0) == 0, "Offset of __unnamed0 in hidden is not 0");
 
 struct odd_sizes {
-    char a[3]; /* u24 */
-    char b[5]; /* i40 */
+    unsigned char a[3]; /* u24 */
+    unsigned char b[5]; /* i40 */
     unsigned int c; /* BOOL */
-    char d[0]; /* () */
-    char e[2]; /* _Float16 */
+    unsigned char d[0]; /* () */
+    unsigned char e[2]; /* _Float16 */
     char __pad0[2];
-    char f[12]; /* long double */
-    char g[16]; /* _Float128 */
-    char h[3]; /* enum three */
+    unsigned char f[12]; /* long double */
+    unsigned char g[16]; /* _Float128 */
+    unsigned char h[3]; /* enum three */
     char __pad1[1];
     struct hidden i;
-    char j[4][3]; /* u24[4] */
-    char k[16]; /* void */
+    unsigned char j[4][3]; /* u24[4] */
+    unsigned char k[16]; /* void */
 } __attribute__((packed));
 static_assert(sizeof(struct odd_sizes) == 84, "Size of odd_sizes is not 84");
 static_assert(offsetof(struct odd_sizes, a) == 0, "Offset of a in odd_sizes is not 0");
@@ -46,6 +47,5 @@ static_assert(offsetof(struct odd_sizes, h) == 44, "Offset of h in odd_sizes is 
 static_assert(offsetof(struct odd_sizes, i) == 48, "Offset of i in odd_sizes is not 48");
 static_assert(offsetof(struct odd_sizes, j) == 56, "Offset of j in odd_sizes is not 56");
 static_assert(offsetof(struct odd_sizes, k) == 68, "Offset of k in odd_sizes is not 68");
-
 
 #endif /* ODD_SIZES_H */

@@ -56,5 +56,4 @@ static_assert(offsetof(struct holder, anonymous) == 32, "Offset of anonymous in 
 static_assert(offsetof(struct holder, anonymous.c) == 32, "Offset of anonymous.c in holder is not 32");
 static_assert(offsetof(struct holder, anonymous.l) == 33, "Offset of anonymous.l in holder is not 33");
 
-
 #endif /* PACKED_H */

@@ -45,5 +45,4 @@ static_assert(offsetof(struct pad_names, named.value) == 44, "Offset of named.va
 static_assert(offsetof(struct pad_names, __pad) == 48, "Offset of __pad in pad_names is not 48");
 static_assert(offsetof(struct pad_names, last) == 56, "Offset of last in pad_names is not 56");
 
-
 #endif /* PAD_NAMES_H */

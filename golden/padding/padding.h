@@ -52,5 +52,4 @@ static_assert(offsetof(struct padding, inner.y) == 108, "Offset of inner.y in pa
 static_assert(offsetof(struct padding, inner.z) == 112, "Offset of inner.z in padding is not 112");
 static_assert(offsetof(struct padding, last) == 116, "Offset of last in padding is not 116");
 
-
 #endif /* PADDING_H */

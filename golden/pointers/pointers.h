@@ -45,5 +45,4 @@ static_assert(offsetof(struct pointers, table) == 120, "Offset of table in point
 static_assert(offsetof(struct pointers, to_array) == 168, "Offset of to_array in pointers is not 168");
 static_assert(offsetof(struct pointers, to_typedef_array) == 176, "Offset of to_typedef_array in pointers is not 176");
 
-
 #endif /* POINTERS_H */

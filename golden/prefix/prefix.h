@@ -40,6 +40,7 @@ typedef struct {
 static_assert(sizeof(kernel_atomic_t) == 4, "Size of kernel_atomic_t is not 4");
 static_assert(offsetof(kernel_atomic_t, counter) == 0, "Offset of counter in kernel_atomic_t is not 0");
 
+/* atomic_alias_t */
 typedef kernel_atomic_t kernel_atomic_alias_t;
 
 /* prefix */
@@ -57,6 +58,5 @@ static_assert(offsetof(struct kernel_prefix, stopped) == 16, "Offset of stopped 
 static_assert(offsetof(struct kernel_prefix, type) == 24, "Offset of type in kernel_prefix is not 24");
 static_assert(offsetof(struct kernel_prefix, references) == 28, "Offset of references in kernel_prefix is not 28");
 static_assert(offsetof(struct kernel_prefix, users) == 32, "Offset of users in kernel_prefix is not 32");
-
 
 #endif /* PREFIX_H */

@@ -42,5 +42,4 @@ static_assert(offsetof(struct qualifiers, number) == 48, "Offset of number in qu
 static_assert(offsetof(struct qualifiers, fraction) == 48, "Offset of fraction in qualifiers is not 48");
 static_assert(offsetof(struct qualifiers, samples) == 52, "Offset of samples in qualifiers is not 52");
 
-
 #endif /* QUALIFIERS_H */

@@ -25,5 +25,4 @@ static_assert(offsetof(struct raw_btf_big_endian, number) == 0, "Offset of numbe
 static_assert(offsetof(struct raw_btf_big_endian, pointer) == 8, "Offset of pointer in raw_btf_big_endian is not 8");
 static_assert(offsetof(struct raw_btf_big_endian, text) == 16, "Offset of text in raw_btf_big_endian is not 16");
 
-
 #endif /* RAW_BTF_BIG_ENDIAN_H */

@@ -29,5 +29,4 @@ static_assert(offsetof(struct raw_btf, number) == 0, "Offset of number in raw_bt
 static_assert(offsetof(struct raw_btf, pointer) == 8, "Offset of pointer in raw_btf is not 8");
 static_assert(offsetof(struct raw_btf, inner) == 16, "Offset of inner in raw_btf is not 16");
 
-
 #endif /* RAW_BTF_H */

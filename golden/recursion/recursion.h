@@ -53,5 +53,4 @@ static_assert(offsetof(struct node, tree) == 8, "Offset of tree in node is not 8
 
 typedef struct node node_t;
 
-
 #endif /* RECURSION_H */

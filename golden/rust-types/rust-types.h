@@ -63,15 +63,17 @@ static_assert(offsetof(struct Reordered, flag) == 46, "Offset of flag in Reorder
 
 /* Option<rust_types::Header> */
 struct Option_rust_types_Header_ {
-    char __pad0[20];
+    unsigned char __unnamed0[20];
 } __attribute__((packed));
 static_assert(sizeof(struct Option_rust_types_Header_) == 20, "Size of Option_rust_types_Header_ is not 20");
+static_assert(offsetof(struct Option_rust_types_Header_, __unnamed0) == 0, "Offset of __unnamed0 in Option_rust_types_Header_ is not 0");
 
 /* Option<&u32> */
 struct Option_u32_ {
-    char __pad0[8];
+    unsigned char __unnamed0[8];
 } __attribute__((packed));
 static_assert(sizeof(struct Option_u32_) == 8, "Size of Option_u32_ is not 8");
+static_assert(offsetof(struct Option_u32_, __unnamed0) == 0, "Offset of __unnamed0 in Option_u32_ is not 0");
 
 /* (u8, u32) */
 struct _u8_u32_ {
@@ -84,9 +86,10 @@ static_assert(offsetof(struct _u8_u32_, __0) == 0, "Offset of __0 in _u8_u32_ is
 static_assert(offsetof(struct _u8_u32_, __1) == 4, "Offset of __1 in _u8_u32_ is not 4");
 
 struct Shape {
-    char __pad0[16];
+    unsigned char __unnamed0[16];
 } __attribute__((packed));
 static_assert(sizeof(struct Shape) == 16, "Size of Shape is not 16");
+static_assert(offsetof(struct Shape, __unnamed0) == 0, "Offset of __unnamed0 in Shape is not 0");
 
 struct Packed {
     unsigned char first; /* u8 */
@@ -132,9 +135,10 @@ static_assert(offsetof(struct All, level) == 132, "Offset of level in All is not
 static_assert(offsetof(struct All, packed) == 134, "Offset of packed in All is not 134");
 
 struct Empty {
-    char __pad0[16];
+    unsigned char __unnamed0[16];
 } __attribute__((packed));
 static_assert(sizeof(struct Empty) == 16, "Size of Empty is not 16");
+static_assert(offsetof(struct Empty, __unnamed0) == 0, "Offset of __unnamed0 in Empty is not 0");
 
 struct Circle {
     char __pad0[4];
@@ -155,9 +159,10 @@ static_assert(offsetof(struct Rectangle, width) == 2, "Offset of width in Rectan
 static_assert(offsetof(struct Rectangle, height) == 8, "Offset of height in Rectangle is not 8");
 
 struct None {
-    char __pad0[20];
+    unsigned char __unnamed0[20];
 } __attribute__((packed));
 static_assert(sizeof(struct None) == 20, "Size of None is not 20");
+static_assert(offsetof(struct None, __unnamed0) == 0, "Offset of __unnamed0 in None is not 0");
 
 struct Some {
     char __pad0[4];
@@ -168,9 +173,10 @@ static_assert(offsetof(struct Some, __0) == 4, "Offset of __0 in Some is not 4")
 
 /* None */
 struct None___2 {
-    char __pad0[8];
+    unsigned char __unnamed0[8];
 } __attribute__((packed));
 static_assert(sizeof(struct None___2) == 8, "Size of None___2 is not 8");
+static_assert(offsetof(struct None___2, __unnamed0) == 0, "Offset of __unnamed0 in None___2 is not 0");
 
 /* Some */
 struct Some___2 {
@@ -178,6 +184,5 @@ struct Some___2 {
 } __attribute__((packed));
 static_assert(sizeof(struct Some___2) == 8, "Size of Some___2 is not 8");
 static_assert(offsetof(struct Some___2, __0) == 0, "Offset of __0 in Some___2 is not 0");
-
 
 #endif /* RUST_TYPES_H */

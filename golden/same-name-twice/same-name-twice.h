@@ -88,5 +88,4 @@ static_assert(offsetof(struct second, config) == 0, "Offset of config in second 
 static_assert(offsetof(struct second, first) == 8, "Offset of first in second is not 8");
 static_assert(offsetof(struct second, shade) == 16, "Offset of shade in second is not 16");
 
-
 #endif /* SAME_NAME_TWICE_H */

@@ -71,5 +71,4 @@ static_assert(offsetof(struct same_name_typedef, by_typedef) == 16, "Offset of b
 static_assert(offsetof(struct same_name_typedef, names) == 24, "Offset of names in same_name_typedef is not 24");
 static_assert(offsetof(struct same_name_typedef, list) == 28, "Offset of list in same_name_typedef is not 28");
 
-
 #endif /* SAME_NAME_TYPEDEF_H */

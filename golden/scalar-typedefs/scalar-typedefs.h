@@ -35,5 +35,4 @@ static_assert(offsetof(struct scalar_typedefs, comm) == 44, "Offset of comm in s
 static_assert(offsetof(struct scalar_typedefs, parents) == 60, "Offset of parents in scalar_typedefs is not 60");
 static_assert(offsetof(struct scalar_typedefs, counter) == 108, "Offset of counter in scalar_typedefs is not 108");
 
-
 #endif /* SCALAR_TYPEDEFS_H */

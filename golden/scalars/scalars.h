@@ -43,5 +43,4 @@ static_assert(offsetof(struct scalars, signed_bytes) == 48, "Offset of signed_by
 static_assert(offsetof(struct scalars, bytes) == 51, "Offset of bytes in scalars is not 51");
 static_assert(offsetof(struct scalars, words) == 58, "Offset of words in scalars is not 58");
 
-
 #endif /* SCALARS_H */

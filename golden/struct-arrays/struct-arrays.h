@@ -41,5 +41,4 @@ static_assert(offsetof(struct table, entries) == 8, "Offset of entries in table 
 static_assert(offsetof(struct table, grid) == 72, "Offset of grid in table is not 72");
 static_assert(offsetof(struct table, slots) == 168, "Offset of slots in table is not 168");
 
-
 #endif /* STRUCT_ARRAYS_H */

@@ -36,5 +36,4 @@ static_assert(offsetof(struct tags, twice) == 32, "Offset of twice in tags is no
 static_assert(offsetof(struct tags, references) == 40, "Offset of references in tags is not 40");
 static_assert(offsetof(struct tags, table) == 48, "Offset of table in tags is not 48");
 
-
 #endif /* TAGS_H */

@@ -58,5 +58,4 @@ static_assert(offsetof(struct unions, rounded) == 8, "Offset of rounded in union
 static_assert(offsetof(struct unions, of_structs) == 24, "Offset of of_structs in unions is not 24");
 static_assert(offsetof(struct unions, several) == 32, "Offset of several in unions is not 32");
 
-
 #endif /* UNIONS_H */

@@ -12,13 +12,13 @@
 
 struct unsized_members {
     int before;
-    char complex[8]; /* void */
-    char atomic[4]; /* void */
+    unsigned char complex[8]; /* void */
+    unsigned char atomic[4]; /* void */
     char between;
     char __pad0[7];
-    char wide[24]; /* void */
+    unsigned char wide[24]; /* void */
     int vector[4]; /* vector4 */
-    char last[16]; /* void */
+    unsigned char last[16]; /* void */
 } __attribute__((packed));
 static_assert(sizeof(struct unsized_members) == 80, "Size of unsized_members is not 80");
 static_assert(offsetof(struct unsized_members, before) == 0, "Offset of before in unsized_members is not 0");
@@ -28,6 +28,5 @@ static_assert(offsetof(struct unsized_members, between) == 16, "Offset of betwee
 static_assert(offsetof(struct unsized_members, wide) == 24, "Offset of wide in unsized_members is not 24");
 static_assert(offsetof(struct unsized_members, vector) == 48, "Offset of vector in unsized_members is not 48");
 static_assert(offsetof(struct unsized_members, last) == 64, "Offset of last in unsized_members is not 64");
-
 
 #endif /* UNSIZED_MEMBERS_H */

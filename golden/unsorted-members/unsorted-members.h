@@ -22,9 +22,10 @@ static_assert(offsetof(struct Reordered, flag) == 8, "Offset of flag in Reordere
 static_assert(offsetof(struct Reordered, narrow) == 9, "Offset of narrow in Reordered is not 9");
 
 struct None {
-    char __pad0[16];
+    unsigned char __unnamed0[16];
 } __attribute__((packed));
 static_assert(sizeof(struct None) == 16, "Size of None is not 16");
+static_assert(offsetof(struct None, __unnamed0) == 0, "Offset of __unnamed0 in None is not 0");
 
 /* Option<Reordered> */
 struct Option_Reordered_ {
@@ -56,6 +57,5 @@ union niche {
 static_assert(sizeof(union niche) == 16, "Size of niche is not 16");
 static_assert(offsetof(union niche, pair) == 4, "Offset of pair in niche is not 4");
 static_assert(offsetof(union niche, tail) == 15, "Offset of tail in niche is not 15");
-
 
 #endif /* UNSORTED_MEMBERS_H */

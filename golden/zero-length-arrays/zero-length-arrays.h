@@ -55,5 +55,4 @@ static_assert(offsetof(struct zero_length_arrays, marked) == 0, "Offset of marke
 static_assert(offsetof(struct zero_length_arrays, marks) == 16, "Offset of marks in zero_length_arrays is not 16");
 static_assert(offsetof(struct zero_length_arrays, last) == 16, "Offset of last in zero_length_arrays is not 16");
 
-
 #endif /* ZERO_LENGTH_ARRAYS_H */

@@ -1,4 +1,4 @@
-import { kindFlagOf, kindOf, nameOf, sizeFieldOf, targetOf, type TypeId } from "../btf/btf-file.js";
+import { kindFlagOf, kindOf, nameOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
@@ -52,6 +52,8 @@ export class Lowering {
     if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, layout.size);
     if (this.#members > limits.membersPerType) return this.#refused("model/too-many-members", "", layout.size);
     if (layout.slots.length === 0) return [{ kind: "padding", offset: 0, size: 0 }];
+    // Without members nothing is known of the bytes, not even that nobody uses them.
+    if (vlenOf(graph.btf, record) === 0) return [unnamedBytes(layout.size)];
     const slots = layout.slots.map((slot) => this.#slot(slot, depth));
     return layout.kind === "union" ? slots.map(fromStart) : slots;
   }
@@ -59,7 +61,7 @@ export class Lowering {
   /** One field of bytes in place of all members. */
   #refused(code: DiagnosticCode, member: string, size: number): readonly Slot[] {
     this.#report(code, member);
-    return size === 0 ? [] : [{ kind: "field", name: "", offset: 0, size, type: opaque(size), cType: "" }];
+    return size === 0 ? [{ kind: "padding", offset: 0, size: 0 }] : [unnamedBytes(size)];
   }
 
   #slot(slot: LayoutSlot, depth: number): Slot {
@@ -254,6 +256,15 @@ function fromStart(slot: Slot): Slot {
   const slots: readonly Slot[] = offset === 0 ? [slot] : [{ kind: "padding", offset: 0, size: offset }, slot];
   return { kind: "field", name: "", offset: 0, size, type: { kind: "inline", record: "struct", size, slots }, cType: "" };
 }
+
+const unnamedBytes = (size: number): Field => ({
+  kind: "field",
+  name: "",
+  offset: 0,
+  size,
+  type: opaque(size),
+  cType: "",
+});
 
 const opaque = (size: number, holds: readonly Bitfield[] = []): OpaqueRef => ({ kind: "opaque", size, holds });
 

@@ -12,6 +12,8 @@ export interface IdentifierRules {
   readonly scopes: (thing: Exclude<NamedThing, "member">) => readonly string[];
   /** Put before every name but those of members. */
   readonly prefix: string;
+  /** Whether a member cannot have the name of a typedef that its record uses, as in C++. */
+  readonly typedefsHideMembers: boolean;
 }
 
 const illegal = /[^A-Za-z0-9_]+/g;

@@ -6,6 +6,7 @@ import type { EnumDeclaration, RecordDeclaration } from "../model/binding-model.
 import { declaredTypes } from "../model/declared-types.js";
 import { identifier, Renamer, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
 import { nameMembers, type MemberNames } from "./member-names.js";
+import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
 export interface NameTable {
@@ -22,11 +23,16 @@ export interface NameTable {
  */
 export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTable {
   const naming = new GlobalNaming(graph, rules);
-  const reservedMembers = rules.reserved("member");
+  const reserved = rules.reserved("member");
+  const type = (id: TypeId) => naming.typeNames.get(id) ?? nameOf(graph.btf, id);
   return {
-    type: (id) => naming.typeNames.get(id) ?? nameOf(graph.btf, id),
+    type,
     constants: ({ id, values }) => naming.constantNames.get(id) ?? values.map(({ name }) => name),
-    members: (declaration) => nameMembers(declaration, reservedMembers),
+    members: (declaration) => {
+      if (!rules.typedefsHideMembers) return nameMembers(declaration, reserved);
+      const typedefs = [...usedTypedefs(declaration.slots)].map(type);
+      return nameMembers(declaration, typedefs.length === 0 ? reserved : new Set([...reserved, ...typedefs]));
+    },
   };
 }
 
@@ -132,14 +138,14 @@ class GlobalNaming {
   #repeatsTarget(id: TypeId): boolean {
     const { btf } = this.#graph;
     const target = strip(this.#graph, id);
-    if (target === undefined || nameOf(btf, target) !== nameOf(btf, id)) return false;
+    if (nameOf(btf, target) !== nameOf(btf, id)) return false;
     const shared = new Set(this.#rules.scopes("alias"));
     return this.#rules.scopes(thingOf(kindOf(btf, target))).some((scope) => shared.has(scope));
   }
 
   #nameLikeTarget(id: TypeId): void {
     const target = strip(this.#graph, id);
-    const name = target === undefined ? undefined : this.typeNames.get(target);
+    const name = this.typeNames.get(target);
     if (name !== undefined) this.typeNames.set(id, name);
   }
 }
