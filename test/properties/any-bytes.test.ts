@@ -7,8 +7,9 @@ import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { decodeBtf } from "../../src/graph/type-graph.js";
 import { readElf } from "../../src/elf/elf-file.js";
 import { readSymbols } from "../../src/elf/symbols.js";
+import { buildModel } from "../../src/model/build-model.js";
 import { arbitraryMutations, mutated } from "../support/arbitrary-bytes.js";
-import { arbitraryTypes } from "../support/arbitrary-graph.js";
+import { arbitraryTangledTypes, arbitraryTypes } from "../support/arbitrary-graph.js";
 import { buildElf, symbolTable } from "../support/elf-builder.js";
 import { runs } from "./runs.js";
 
@@ -28,29 +29,68 @@ function resultOf<T>(action: () => T): T | undefined {
   }
 }
 
-/** Decodes, makes every node, and prints. */
-function useAll(bytes: Uint8Array): void {
+/** Decodes, makes every node, and prints; whether there was anything to decode. */
+function useAll(bytes: Uint8Array): boolean {
   const graph = resultOf(() => decodeBtf(bytes));
-  if (graph === undefined) return;
+  if (graph === undefined) return false;
   for (let id = 0; id < graph.typeCount; id++) expect(graph.node(id).id).toBe(id);
   const result = resultOf(() => generate(bytes, { backend: c, options: { cxx: true } }));
   const text = result?.files[0]?.content ?? "";
   expect(typeof text).toBe("string");
+  return true;
 }
 
 const arbitraryOrder = fc.boolean();
 
-describe("any bytes", () => {
-  it("that were BTF give a graph or a BindgenError, and what gives a graph gives a header or a BindgenError", () => {
+describe("types that no compiler writes", () => {
+  it("give a header or a BindgenError, however they hold each other", () => {
     fc.assert(
-      fc.property(arbitraryTypes, arbitraryOrder, arbitraryMutations, (types, littleEndian, mutations) => {
-        useAll(mutated(encodeBtf(types, { littleEndian }), mutations));
+      fc.property(arbitraryTangledTypes, arbitraryOrder, (types, littleEndian) => {
+        expect(useAll(encodeBtf(types, { littleEndian }))).toBe(true);
       }),
       runs(3000),
     );
   });
 
+  it("give slots that cover each struct all the same", () => {
+    fc.assert(
+      fc.property(arbitraryTangledTypes, (types) => {
+        for (const declaration of buildModel(decodeBtf(encodeBtf(types))).declarations) {
+          if (declaration.kind !== "struct") continue;
+          let cursor = 0;
+          for (const slot of declaration.slots) {
+            expect(slot.offset).toBe(cursor);
+            cursor += slot.size;
+          }
+          expect(cursor).toBe(declaration.size);
+        }
+      }),
+      runs(2000),
+    );
+  });
+});
+
+describe("any bytes", () => {
+  /** Both outcomes must be frequent, or the properties say little. */
+  function expectBoth(outcomes: readonly boolean[]): void {
+    const decoded = outcomes.filter((outcome) => outcome).length;
+    expect(decoded).toBeGreaterThan(outcomes.length / 10);
+    expect(decoded).toBeLessThan((outcomes.length * 9) / 10);
+  }
+
+  it("that were BTF give a graph or a BindgenError, and what gives a graph gives a header or a BindgenError", () => {
+    const outcomes: boolean[] = [];
+    fc.assert(
+      fc.property(arbitraryTypes, arbitraryOrder, arbitraryMutations, (types, littleEndian, mutations) => {
+        outcomes.push(useAll(mutated(encodeBtf(types, { littleEndian }), mutations)));
+      }),
+      runs(3000),
+    );
+    expectBoth(outcomes);
+  });
+
   it("that were an ELF file give its sections and symbols or a BindgenError", () => {
+    const outcomes: boolean[] = [];
     fc.assert(
       fc.property(
         arbitraryTypes,
@@ -60,11 +100,12 @@ describe("any bytes", () => {
         (types, littleEndian, mutations, bits) => {
           const bytes = mutated(elfAround(encodeBtf(types, { littleEndian }), { bits, littleEndian }), mutations);
           resultOf(() => readSymbols(readElf(bytes)));
-          useAll(bytes);
+          outcomes.push(useAll(bytes));
         },
       ),
       runs(2000),
     );
+    expectBoth(outcomes);
   });
 
   it("that begin like BTF or ELF give a graph or a BindgenError", () => {

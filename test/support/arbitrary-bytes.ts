@@ -30,11 +30,11 @@ const arbitraryMutation: fc.Arbitrary<Mutation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("truncate"), at: place }) },
 );
 
-/** A few changes, applied in turn by {@link mutated}. */
-export const arbitraryMutations: fc.Arbitrary<readonly Mutation[]> = fc.array(arbitraryMutation, {
-  minLength: 1,
-  maxLength: 6,
-});
+/** One change or a few, applied in turn by {@link mutated}. */
+export const arbitraryMutations: fc.Arbitrary<readonly Mutation[]> = fc.oneof(
+  { weight: 2, arbitrary: fc.array(arbitraryMutation, { minLength: 1, maxLength: 1 }) },
+  { weight: 1, arbitrary: fc.array(arbitraryMutation, { minLength: 2, maxLength: 6 }) },
+);
 
 /** `bytes` after all changes. */
 export function mutated(bytes: Uint8Array, mutations: readonly Mutation[]): Uint8Array {

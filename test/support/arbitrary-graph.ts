@@ -259,6 +259,33 @@ function shuffled(steps: readonly Step[], types: readonly TypeNode[]): readonly 
   );
 }
 
+/**
+ * Types that can be indexed, but that no compiler writes: anything may hold anything by value, itself included, and sizes
+ * and places of members are as they come.
+ */
+export const arbitraryTangledTypes: fc.Arbitrary<readonly TypeNode[]> = fc
+  .tuple(arbitraryTypes, fc.infiniteStream(fc.nat(999)))
+  .map(([types, stream]) => tangled(types, stream));
+
+const oddSizes = [0, 1, 3, 4, 8, 64, 0x7fffffff, 0x80000000, 0xffffffff];
+
+/** `types` with about every third reference, every fifth size and every fifth place replaced. */
+function tangled(types: readonly TypeNode[], stream: Iterator<number>): readonly TypeNode[] {
+  const next = (): number => Number(stream.next().value);
+  const other = (id: number) => (next() % 3 === 0 ? next() % (types.length + 1) : id);
+  const size = (known: number) => (next() % 5 === 0 ? (oddSizes[next() % oddSizes.length] ?? 0) : known);
+  const place = (known: number) => (next() % 5 === 0 ? next() : known);
+  return types.map((type) => {
+    // A function that refers to no prototype is refused.
+    if (type.kind === "func") return type;
+    const relinked = withReferences(type, other);
+    if (relinked.kind === "array") return { ...relinked, count: size(relinked.count) };
+    if (relinked.kind !== "struct" && relinked.kind !== "union") return relinked;
+    const members = relinked.members.map((entry) => ({ ...entry, bitOffset: place(entry.bitOffset) }));
+    return { ...relinked, size: size(relinked.size), members };
+  });
+}
+
 /** `types` with every reference replaced and numbers by their places. */
 export function reordered(types: readonly TypeNode[], idOf: (id: number) => number): readonly TypeNode[] {
   return make.numbered(types.map((type) => withReferences(type, idOf)));
