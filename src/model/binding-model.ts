@@ -27,7 +27,10 @@ interface DeclarationBase<K extends string> {
   readonly size: number;
 }
 
-/** A struct or union with a name of its own, or one that only a typedef names. */
+/**
+ * A struct or union with a name of its own, or one that only a typedef names. `align`, `packed` and `fields` are computed
+ * when they are read: not every backend asks.
+ */
 export interface RecordDeclaration extends DeclarationBase<"struct" | "union"> {
   readonly typedef: boolean;
   /** Natural alignment as the members show it; 1 when `packed`. */
@@ -35,7 +38,7 @@ export interface RecordDeclaration extends DeclarationBase<"struct" | "union"> {
   /** Whether a compiler's natural layout would differ from the real one. */
   readonly packed: boolean;
   readonly slots: readonly Slot[];
-  /** Every field that can be named from outside, those of anonymous and nested types included. Computed when read. */
+  /** Every field that can be named from outside, those of anonymous and nested types included. */
   readonly fields: readonly FlatField[];
 }
 

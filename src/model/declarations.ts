@@ -58,7 +58,7 @@ export class Declarations implements Iterable<Declaration> {
 
   #record(kind: "struct" | "union", id: TypeId, record: TypeId): RecordDeclaration {
     const { btf } = this.#context.graph;
-    const { align, packed } = this.#alignment(record);
+    const alignment = this.#alignment;
     const slots = new Lowering(this.#context, id, this.#spelled).slots(record);
     const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
     return {
@@ -67,8 +67,12 @@ export class Declarations implements Iterable<Declaration> {
       name,
       size,
       typedef,
-      align,
-      packed,
+      get align() {
+        return alignment(record).align;
+      },
+      get packed() {
+        return alignment(record).packed;
+      },
       slots,
       get fields() {
         return flatFields(slots);

@@ -16,12 +16,16 @@ export interface IdentifierRules {
   readonly typedefsHideMembers: boolean;
 }
 
-const illegal = /[^A-Za-z0-9_]+/g;
+const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Whether `name` can be an identifier as it is, but for reserved words. */
+export const isIdentifier = (name: string): boolean => legal.test(name);
 
 /** `name` with what cannot stand in an identifier of any language replaced by `_`; empty stays empty. */
 export function identifier(name: string): string {
-  const legal = /^\w*$/.test(name) ? name : name.replace(illegal, "_");
-  return /^[0-9]/.test(legal) ? `_${legal}` : legal;
+  if (name === "" || isIdentifier(name)) return name;
+  const replaced = name.replace(/[^A-Za-z0-9_]+/g, "_");
+  return isIdentifier(replaced) ? replaced : `_${replaced}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Bitfield, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { flatFields } from "../model/flat-fields.js";
-import { identifier, Renamer } from "./identifier-rules.js";
+import { identifier, isIdentifier, Renamer } from "./identifier-rules.js";
 
 /** What can be named inside a record. */
 export type Member = Field | Bitfield | Padding;
@@ -28,8 +28,8 @@ class MemberNaming {
   /** Only what is not called as in the source. */
   readonly #names = new Map<Member, string>();
   readonly #nameless: (Field | Padding)[] = [];
-  /** Every name in the record, of whatever scope. */
-  readonly #known = new Set<string>();
+  /** The names in each scope of the record. */
+  readonly #scopes: ReadonlySet<string>[] = [];
 
   constructor(reserved: ReadonlySet<string>) {
     this.#reserved = reserved;
@@ -40,7 +40,7 @@ class MemberNaming {
     const counters = { __pad: 0, __unnamed: 0 };
     for (const member of this.#nameless) {
       const stem = member.kind === "padding" ? "__pad" : "__unnamed";
-      while (this.#known.has(`${stem}${String(counters[stem])}`)) counters[stem]++;
+      while (this.#isKnown(`${stem}${String(counters[stem])}`)) counters[stem]++;
       this.#names.set(member, `${stem}${String(counters[stem]++)}`);
     }
     return this.#names;
@@ -50,9 +50,13 @@ class MemberNaming {
     const scope = new MemberScope(this.#reserved);
     scope.collect(slots);
     for (const [member, name] of scope.renamed()) this.#names.set(member, name);
-    for (const name of scope.taken) this.#known.add(name);
+    this.#scopes.push(scope.taken);
     this.#nameless.push(...scope.nameless);
     for (const nested of scope.nested) this.#nameScope(nested);
+  }
+
+  #isKnown(name: string): boolean {
+    return this.#scopes.some((scope) => scope.has(name));
   }
 }
 
@@ -106,7 +110,7 @@ class MemberScope {
 
   #take(member: Field | Bitfield): void {
     const { name } = member;
-    if (this.taken.has(name) || this.#reserved.has(name) || identifier(name) !== name) this.#refused.push(member);
+    if (this.taken.has(name) || this.#reserved.has(name) || !isIdentifier(name)) this.#refused.push(member);
     else this.taken.add(name);
   }
 }

@@ -27,7 +27,10 @@ export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTa
   const type = (id: TypeId) => naming.typeNames.get(id) ?? nameOf(graph.btf, id);
   return {
     type,
-    constants: ({ id, values }) => naming.constantNames.get(id) ?? values.map(({ name }) => name),
+    constants: ({ id, values }) => {
+      const renamed = naming.constantNames.get(id);
+      return values.map(({ name }, index) => renamed?.get(index) ?? name);
+    },
     members: (declaration) => {
       if (!rules.typedefsHideMembers) return nameMembers(declaration, reserved);
       const typedefs = [...usedTypedefs(declaration.slots)].map(type);
@@ -38,27 +41,38 @@ export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTa
 
 type Global = Exclude<NamedThing, "member">;
 
+/** A thing that could not have the name that it wants: a type, or the value of an enum at `index`. */
 interface Refused {
   readonly thing: Global;
+  readonly id: TypeId;
+  readonly index: number;
   readonly wanted: string;
-  readonly assign: (name: string) => void;
 }
 
 /** Both maps hold only what is not called as in the source. */
 class GlobalNaming {
   readonly typeNames = new Map<TypeId, string>();
-  readonly constantNames = new Map<TypeId, string[]>();
+  readonly constantNames = new Map<TypeId, Map<number, string>>();
   readonly #graph: TypeGraph;
   readonly #rules: IdentifierRules;
-  readonly #scopes = new Map<string, Set<string>>();
-  /** What could not have its name: it gets one when all others have theirs. */
+  /** The names in each scope, and the scopes of each thing. */
+  readonly #names = new Map<string, Set<string>>();
+  readonly #scopes: Readonly<Record<Global, readonly Set<string>[]>>;
+  /** They get a name when all others have theirs. */
   readonly #refused: Refused[] = [];
 
   constructor(graph: TypeGraph, rules: IdentifierRules) {
     this.#graph = graph;
     this.#rules = rules;
+    this.#scopes = {
+      struct: this.#scopesOf("struct"),
+      union: this.#scopesOf("union"),
+      enum: this.#scopesOf("enum"),
+      alias: this.#scopesOf("alias"),
+      constant: this.#scopesOf("constant"),
+    };
     const { records, enums, typedefs, constants } = declaredIds(graph);
-    for (const id of records) this.#nameType(kindOf(graph.btf, id) === Kind.Union ? "union" : "struct", id);
+    for (const id of records) this.#nameType(thingOf(kindOf(graph.btf, id)), id);
     for (const id of enums) this.#nameType("enum", id);
     const repeated = typedefs.filter((id) => this.#repeatsTarget(id));
     const isRepeated = new Set(repeated);
@@ -69,9 +83,16 @@ class GlobalNaming {
     for (const id of repeated) this.#nameLikeTarget(id);
   }
 
+  #scopesOf(thing: Global): readonly Set<string>[] {
+    return this.#rules.scopes(thing).map((scope) => {
+      const names = this.#names.get(scope) ?? new Set();
+      this.#names.set(scope, names);
+      return names;
+    });
+  }
+
   #nameType(thing: Global, id: TypeId): void {
-    const source = nameOf(this.#graph.btf, id);
-    this.#claim(thing, source, (name) => this.typeNames.set(id, name));
+    this.#claim(thing, id, 0, nameOf(this.#graph.btf, id));
   }
 
   /** Names the values of the enum `id`, whose declaration has the number of its `carrier`, itself or a typedef. */
@@ -79,39 +100,43 @@ class GlobalNaming {
     const { btf } = this.#graph;
     const words = kindOf(btf, id) === Kind.Enum64 ? 3 : 2;
     const count = vlenOf(btf, id);
-    const sourceName = (index: number) => textAt(btf, btf.words[elementStart(btf, id, index, words)] ?? 0);
     for (let index = 0; index < count; index++) {
-      this.#claim("constant", sourceName(index), (name) => {
-        const names = this.constantNames.get(carrier) ?? Array.from({ length: count }, (_, other) => sourceName(other));
-        names[index] = name;
-        this.constantNames.set(carrier, names);
-      });
+      this.#claim("constant", carrier, index, textAt(btf, btf.words[elementStart(btf, id, index, words)] ?? 0));
     }
   }
 
-  /** Takes the name that a thing wants; `assign` is called when it is not the one of the source. */
-  #claim(thing: Global, source: string, assign: (name: string) => void): void {
+  /** Takes the name that a thing wants, if it can have it. */
+  #claim(thing: Global, id: TypeId, index: number, source: string): void {
     const wanted = this.#wantedName(source);
     if (!this.#isFree(thing, wanted) || this.#rules.reserved(thing).has(wanted)) {
-      this.#refused.push({ thing, wanted, assign });
+      this.#refused.push({ thing, id, index, wanted });
       return;
     }
     this.#take(thing, wanted);
-    if (wanted !== source) assign(wanted);
+    if (wanted !== source) this.#assign(thing, id, index, wanted);
+  }
+
+  #assign(thing: Global, id: TypeId, index: number, name: string): void {
+    if (thing !== "constant") {
+      this.typeNames.set(id, name);
+      return;
+    }
+    const names = this.constantNames.get(id) ?? new Map<number, string>();
+    this.constantNames.set(id, names.set(index, name));
   }
 
   #wantedName(source: string): string {
-    return `${this.#rules.prefix}${identifier(source === "" ? "unnamed" : source)}`;
+    return this.#rules.prefix + identifier(source === "" ? "unnamed" : source);
   }
 
   #nameRefused(): void {
     const renamers = new Map<Global, Renamer>();
-    for (const { thing, wanted, assign } of this.#refused) {
+    for (const { thing, id, index, wanted } of this.#refused) {
       const renamer = renamers.get(thing) ?? this.#renamerFor(thing);
       renamers.set(thing, renamer);
       const name = renamer.rename(wanted);
       this.#take(thing, name);
-      assign(name);
+      this.#assign(thing, id, index, name);
     }
   }
 
@@ -124,14 +149,12 @@ class GlobalNaming {
   }
 
   #isFree(thing: Global, name: string): boolean {
-    return this.#rules.scopes(thing).every((scope) => this.#scopes.get(scope)?.has(name) !== true);
+    for (const names of this.#scopes[thing]) if (names.has(name)) return false;
+    return true;
   }
 
   #take(thing: Global, name: string): void {
-    for (const scope of this.#rules.scopes(thing)) {
-      const names = this.#scopes.get(scope) ?? new Set();
-      this.#scopes.set(scope, names.add(name));
-    }
+    for (const names of this.#scopes[thing]) names.add(name);
   }
 
   /** `typedef struct foo foo;` where both names share a scope. */
@@ -139,13 +162,12 @@ class GlobalNaming {
     const { btf } = this.#graph;
     const target = strip(this.#graph, id);
     if (nameOf(btf, target) !== nameOf(btf, id)) return false;
-    const shared = new Set(this.#rules.scopes("alias"));
-    return this.#rules.scopes(thingOf(kindOf(btf, target))).some((scope) => shared.has(scope));
+    const shared = this.#scopes[thingOf(kindOf(btf, target))];
+    return this.#scopes.alias.some((scope) => shared.includes(scope));
   }
 
   #nameLikeTarget(id: TypeId): void {
-    const target = strip(this.#graph, id);
-    const name = this.typeNames.get(target);
+    const name = this.typeNames.get(strip(this.#graph, id));
     if (name !== undefined) this.typeNames.set(id, name);
   }
 }
