@@ -1,9 +1,14 @@
 import { spawn } from "node:child_process";
 
-/** Runs a program with `input` as its standard input; gives its standard output. */
-export function run(command: string, args: readonly string[], input: string | Uint8Array = ""): Promise<string> {
+/** Runs a program in `folder` with `input` as its standard input; gives its standard output. */
+export function run(
+  command: string,
+  args: readonly string[],
+  input: string | Uint8Array = "",
+  folder = process.cwd(),
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd: folder, stdio: ["pipe", "pipe", "pipe"] });
     const output: Buffer[] = [];
     const errors: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk));

@@ -54,10 +54,13 @@ function placeProblems({ planned, size, places }: RecordTruth, record: RecordDec
   ];
   const found = [
     `size ${String(record.size)}`,
-    ...record.fields.map(({ path, bitOffset, bitWidth, bitfield }) => {
-      const name = spellPath(path);
-      return bitfield ? `bitfield ${name}` : `${name} at byte ${String(bitOffset / 8)}, size ${String(bitWidth / 8)}`;
-    }),
+    // Bytes of which nothing more is known have no name, and no member in the source.
+    ...record.fields
+      .filter(({ path }) => path.at(-1) !== "")
+      .map(({ path, bitOffset, bitWidth, bitfield }) => {
+        const name = spellPath(path);
+        return bitfield ? `bitfield ${name}` : `${name} at byte ${String(bitOffset / 8)}, size ${String(bitWidth / 8)}`;
+      }),
   ];
   return differences(planned.name, expected, found);
 }

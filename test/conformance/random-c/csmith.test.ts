@@ -15,9 +15,8 @@ describeWith(["csmith", "clang-19", "wasm-ld-19", "gcc", "g++"], "structs and un
   it("lie and read in the model and in the header as gcc has them", { timeout: 600_000 }, async () => {
     const totals = new Totals();
     for (let program = 0; program < programs; program++) {
-      const plan = await csmithPlan(
-        Array.from({ length: seedsOfEach }, (_, index) => program * seedsOfEach + index + 1),
-      );
+      const seeds = Array.from({ length: seedsOfEach }, (_, index) => program * seedsOfEach + index + 1);
+      const plan = await csmithPlan(seeds, folder);
       const { problems, counts } = await checkPlan(plan, folder);
       totals.add(counts);
       if (problems.length > 0) throw new Error(`${problems.slice(0, 20).join("\n")}\n\n${plan.source}`);

@@ -17,8 +17,8 @@ const prelude = [8, 16, 32, 64]
   .join("");
 
 /** The structs and unions of the programs that csmith makes up from these seeds, in one program of declarations. */
-export async function csmithPlan(seeds: readonly number[]): Promise<Plan> {
-  const texts = await Promise.all(seeds.map(csmithDeclarations));
+export async function csmithPlan(seeds: readonly number[], folder: string): Promise<Plan> {
+  const texts = await Promise.all(seeds.map((seed) => csmithDeclarations(seed, folder)));
   const records = texts.flatMap(parseRecords);
   return {
     source: prelude + texts.join(""),
@@ -29,9 +29,9 @@ export async function csmithPlan(seeds: readonly number[]): Promise<Plan> {
   };
 }
 
-/** Every program has an `S0`, so the seed becomes a part of the names. */
-async function csmithDeclarations(seed: number): Promise<string> {
-  const program = await run("csmith", ["--seed", String(seed), ...options]);
+/** Every program has an `S0`, so the seed becomes a part of the names. In `folder` csmith leaves a file of its own. */
+async function csmithDeclarations(seed: number, folder: string): Promise<string> {
+  const program = await run("csmith", ["--seed", String(seed), ...options], "", folder);
   const [, rest = ""] = program.split("/* --- Struct/Union Declarations --- */\n");
   const [declarations = ""] = rest.split("/* --- GLOBAL VARIABLES --- */");
   return declarations.replaceAll(/\b[SU]\d+\b/g, (name) => `csmith${String(seed)}_${name}`);

@@ -15,7 +15,7 @@ const escaped = (names: string): readonly OddName[] =>
  */
 export const oddNames: readonly OddName[] = [
   ...kept("class new delete private this template operator namespace virtual export try catch xor and not typename"),
-  ...kept("int8_t uint32_t uint64_t size_t ptrdiff_t wchar_t char8_t __pad0 __pad1 __unnamed0 _Foo errno stdin self"),
+  ...kept("int8_t uint16_t size_t ptrdiff_t wchar_t char8_t __pad0 __pad1 __unnamed0 _Foo errno stdin self"),
   ...escaped("bool true false nullptr constexpr alignas alignof static_assert thread_local typeof typeof_unqual asm"),
   ...escaped("unix linux i386 NULL offsetof INT8_MAX UINT64_C SIZE_MAX unreachable"),
 ];
