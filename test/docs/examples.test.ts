@@ -16,11 +16,15 @@ beforeAll(() => {
   if (!built) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore", shell: true });
 });
 
-describe.each(documents.filter(({ blocks }) => blocks.length > 0))("$path", ({ path, blocks }) => {
+const pages = documents
+  .map(({ path, blocks }) => ({ path, examples: blocks.filter(({ language }) => checked.includes(language)) }))
+  .filter(({ examples }) => examples.length > 0);
+
+describe.each(pages)("$path", ({ path, examples }) => {
   const session = new Session(path);
 
   // Later examples of a page may use what earlier ones have written.
-  for (const block of blocks.filter(({ language }) => checked.includes(language))) {
+  for (const block of examples) {
     it(`line ${String(block.line)}: ${block.language} ${block.info}`, async () => {
       await check(session, block);
     });
