@@ -45,9 +45,9 @@ export function expectedRecords(
     const name = names.get(type.id);
     if (!own(type.id) || name === undefined) continue;
     const target = type.kind === "TYPEDEF" ? types.get(type.type_id) : undefined;
-    const walk = new RecordWalk(types, rules, names, name);
-    if (isRecord(type)) found.push({ spelling: `${type.kind.toLowerCase()} ${name}`, ...walk.walk(type) });
-    if (isNameless(target)) found.push({ spelling: name, ...walk.walk(target) });
+    const walk = new RecordWalk(types, rules, names);
+    if (isRecord(type)) found.push({ spelling: `${type.kind.toLowerCase()} ${name}`, ...walk.walk(type, name) });
+    if (isNameless(target)) found.push({ spelling: name, ...walk.walk(target, "") });
   }
   return found;
 }
@@ -72,7 +72,8 @@ interface Place {
   readonly prefix: string;
   readonly bitOffset: number;
   readonly absent: boolean;
-  /** Whether it is looked at as a member of the outermost record, of which it is none. */
+  /** The name of the record around it, and whether it is only a member of an anonymous record in that one. */
+  readonly tag: string;
   readonly hoisted: boolean;
   /** What the record around it uses as the names of types. */
   readonly typedefs: ReadonlySet<string>;
@@ -83,26 +84,20 @@ class RecordWalk {
   readonly #types: ReadonlyMap<number, BpftoolType>;
   readonly #rules: NameRules;
   readonly #names: ReadonlyMap<number, string>;
-  readonly #name: string;
   readonly #members: ExpectedMember[] = [];
   readonly #bitfields: ExpectedBitfield[] = [];
   readonly #ids: number[] = [];
 
-  constructor(
-    types: ReadonlyMap<number, BpftoolType>,
-    rules: NameRules,
-    names: ReadonlyMap<number, string>,
-    name: string,
-  ) {
+  constructor(types: ReadonlyMap<number, BpftoolType>, rules: NameRules, names: ReadonlyMap<number, string>) {
     this.#types = types;
     this.#rules = rules;
     this.#names = names;
-    this.#name = name;
   }
 
-  walk(record: DumpedRecord): Omit<ExpectedRecord, "spelling"> {
+  /** `tag` is the name behind `struct` or `union`, empty when a typedef names the record. */
+  walk(record: DumpedRecord, tag: string): Omit<ExpectedRecord, "spelling"> {
     const typedefs = this.#typedefsIn(record);
-    this.#record(record, { prefix: "", bitOffset: 0, absent: false, hoisted: false, typedefs });
+    this.#record(record, { prefix: "", bitOffset: 0, absent: false, tag, hoisted: false, typedefs });
     return { size: record.size, members: this.#members, bitfields: this.#bitfields, ids: this.#ids };
   }
 
@@ -117,7 +112,7 @@ class RecordWalk {
     const nested = this.#namelessRecord(member.type_id);
     const name = nameOrNothing(member.name);
     if (name === "") {
-      if (nested?.dimensions === "") this.#record(nested.record, { ...place, hoisted: place.prefix === "" });
+      if (nested?.dimensions === "") this.#record(nested.record, { ...place, hoisted: true });
       return;
     }
     const { bitOffset, absent } = place;
@@ -135,6 +130,7 @@ class RecordWalk {
       prefix: `${path}${dimensions}.`,
       bitOffset,
       absent: absent || isEmpty,
+      tag: "",
       hoisted: false,
       typedefs: this.#typedefsIn(record),
     });
@@ -144,10 +140,10 @@ class RecordWalk {
    * In C++ what an anonymous struct or union adds to a record cannot have the record's name, and no member can have the
    * name of a typedef that its record uses.
    */
-  #nameOf(name: string, { hoisted, typedefs }: Place): string {
+  #nameOf(name: string, { tag, hoisted, typedefs }: Place): string {
     const escaped = this.#rules.escape(name);
     if (!this.#rules.cxx || escaped !== name) return escaped;
-    return (hoisted && name === this.#name) || typedefs.has(name) ? `${name}_` : name;
+    return (hoisted && name === tag) || typedefs.has(name) ? `${name}_` : name;
   }
 
   /** The typedefs that stand in a record, those in the anonymous records in it included. */
