@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Block } from "./markdown.js";
 import { folderOf } from "./session.js";
@@ -8,7 +9,6 @@ const options: ts.CompilerOptions = {
   lib: ["lib.es2022.d.ts"],
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  moduleDetection: ts.ModuleDetectionKind.Force,
   types: ["node"],
   strict: true,
   noUncheckedIndexedAccess: true,
@@ -20,15 +20,11 @@ const options: ts.CompilerOptions = {
 /** Type errors of examples, each with the page and the line where it stands. They see the package as users do. */
 export function typeErrors(examples: readonly Block[]): readonly string[] {
   const blocks = new Map(examples.map((block) => [fileOf(block), block]));
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.fileExists = (path) => blocks.has(path) || fileExists(path);
-  host.readFile = (path) => blocks.get(path)?.text ?? readFile(path);
-  host.getSourceFile = (path, version, ...rest) => {
-    const text = blocks.get(path)?.text;
-    return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
-  };
-  const program = ts.createProgram([...blocks.keys()], options, host);
+  for (const [path, { text }] of blocks) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  const program = ts.createProgram([...blocks.keys()], options);
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => describeError(diagnostic, blocks));
 }
 
