@@ -7,7 +7,7 @@ import { btfToC, decodeBtf } from "../../src/index.js";
 import { wrongBitfields } from "../support/bitfield-program.js";
 import { disagreements } from "../support/bpftool-nodes.js";
 import { dumpTypes } from "../support/bpftool.js";
-import { debianKernel, kernelTools, type DebianKernel } from "../support/debian-kernel.js";
+import { debianKernel, kernelTools } from "../support/debian-kernel.js";
 import { describeWithDebian } from "../support/debian-packages.js";
 import { claimsOf, compile, headerCompilers, headerTools, unassertedMembers } from "../support/header-proof.js";
 import { temporaryFolder } from "../support/workspace.js";
@@ -20,9 +20,9 @@ const oneIn = 50;
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-const prepare = (): DebianKernel => debianKernel();
+const tools = [...kernelTools, ...headerTools];
 
-describeWithDebian("modules of Debian's kernel", { tools: [...kernelTools, ...headerTools], prepare }, (kernel) => {
+describeWithDebian("modules of Debian's kernel", { tools, prepare: debianKernel }, (kernel) => {
   const folder = temporaryFolder();
   const base = decodeBtf(readFileSync(kernel.vmlinux));
   const baseDump = dumpTypes(kernel.vmlinux);

@@ -72,7 +72,10 @@ export function describeWithDebian<T>(
 ): void {
   describeWith(["apt-get", "dpkg-deb", ...tools], name, () => {
     const prepared = attempt(prepare);
-    if ("value" in prepared) return tests(prepared.value);
+    if ("value" in prepared) {
+      tests(prepared.value);
+      return;
+    }
     if (process.env["CSB_NO_SKIPS"] === "1") throw new Error(`${name}: ${prepared.reason}`);
     it.skip(`(skipped: ${prepared.reason})`, () => undefined);
   });
