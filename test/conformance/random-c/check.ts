@@ -59,7 +59,7 @@ async function compileBareHeaders(plan: Plan, truths: readonly RecordTruth[], in
 }
 
 /** The values that the header has as values: bitfields beside one of more than 64 bits are bytes in C. */
-function accessedRecords(input: Uint8Array, truths: readonly RecordTruth[]): readonly Accessed[] {
+export function accessedRecords(input: Uint8Array, truths: readonly RecordTruth[]): readonly Accessed[] {
   const locator = new Locator(buildModel(decodeBtf(input), { expresses: c.expresses }));
   return truths.map((truth) => {
     const record = locator.record(truth.planned.name);
@@ -80,7 +80,8 @@ function hiddenProblems(records: readonly Accessed[]): readonly string[] {
   });
 }
 
-async function accessProblems(
+/** What programs on every target read and write differently from gcc's program over the original declarations. */
+export async function accessProblems(
   header: string,
   records: readonly Accessed[],
   folder: string,

@@ -192,11 +192,14 @@ class Planner {
     }
   }
 
-  #body(tree: RecordTree, taken = new Set<string>()): { members: readonly MemberShape[]; body: string } {
+  #body(
+    tree: RecordTree,
+    scope: Scope = { taken: new Set(), hoisted: false },
+  ): { members: readonly MemberShape[]; body: string } {
     const lines: string[] = [];
     const members: MemberShape[] = [];
     for (const member of tree.members) {
-      const { text, shapes } = this.#member(member, taken);
+      const { text, shapes } = this.#member(member, scope);
       lines.push(...text.split("\n").map((line) => `  ${line}`));
       members.push(...shapes);
     }
@@ -209,30 +212,30 @@ class Planner {
     return { members, body: `{\n${lines.map((line) => `${line}\n`).join("")}}` };
   }
 
-  #member(member: MemberTree, taken: Set<string>): { text: string; shapes: readonly MemberShape[] } {
+  #member(member: MemberTree, scope: Scope): { text: string; shapes: readonly MemberShape[] } {
     switch (member.kind) {
       case "break":
         return { text: `${member.base.spelled} : 0;`, shapes: [] };
       case "bitfield":
-        return this.#bitfield(member, taken);
+        return this.#bitfield(member, scope);
       case "anonymous":
-        return this.#anonymous(member, taken);
+        return this.#anonymous(member, scope);
       case "value":
-        return this.#value(member, taken);
+        return this.#value(member, scope);
     }
   }
 
-  #value(tree: ValueTree, taken: Set<string>): { text: string; shapes: readonly MemberShape[] } {
+  #value(tree: ValueTree, scope: Scope): { text: string; shapes: readonly MemberShape[] } {
     const type = this.#type(tree.type);
     const own = fitting(tree.dimensions, type);
-    const name = this.#memberName(tree.oddName, taken);
+    const name = this.#memberName(tree.oddName, scope);
     const declarator = `${type.before}${name}${spellDimensions(own)}${type.after}`;
     const dimensions = [...own, ...type.dimensions];
     const member = { name, dimensions, shape: type.shape, bitfield: false, flexible: false };
     return { text: `${tree.qualifier}${declarator}${attributes(tree)};`, shapes: [member] };
   }
 
-  #bitfield(tree: BitfieldTree, taken: Set<string>): { text: string; shapes: readonly MemberShape[] } {
+  #bitfield(tree: BitfieldTree, scope: Scope): { text: string; shapes: readonly MemberShape[] } {
     const { base, named } = tree;
     const isEnum = base.kind === "enum";
     const spelled = isEnum ? this.#enumType(base, named) : base.spelled;
@@ -240,7 +243,7 @@ class Planner {
     const bits = value === "bool" ? 1 : 8 * (isEnum ? enumSize(base) : base.size);
     const width = 1 + ((tree.width + bits - 1) % bits);
     const type = tree.typedef ? this.#alternative(spelled) : spelled;
-    const name = named ? this.#memberName(tree.oddName, taken) : "";
+    const name = named ? this.#memberName(tree.oddName, scope) : "";
     const text = `${tree.qualifier}${type} ${name}${named ? " " : ""}: ${String(width)}${attributes(tree)};`;
     const shape: Shape = { kind: "scalar", value };
     return { text, shapes: named ? [{ name, dimensions: [], shape, bitfield: true, flexible: false }] : [] };
@@ -253,19 +256,33 @@ class Planner {
   }
 
   /** Its members are in the scope of the record around it. */
-  #anonymous({ record }: AnonymousTree, taken: Set<string>): { text: string; shapes: readonly MemberShape[] } {
-    const { members, body } = this.#body(record, taken);
+  #anonymous({ record }: AnonymousTree, scope: Scope): { text: string; shapes: readonly MemberShape[] } {
+    const { members, body } = this.#body(record, { ...scope, hoisted: true });
     const shape: RecordShape = { kind: "record", record: record.record, declared: false, members };
     const text = `${record.record} ${body}${attributes(record)};`;
     return { text, shapes: [{ name: "", dimensions: [], shape, bitfield: false, flexible: false }] };
   }
 
-  #memberName(oddName: number | null, taken: Set<string>): string {
-    const odd = oddName === null ? undefined : oddNames[oddName % oddNames.length]?.source;
+  #memberName(oddName: number | null, { taken, hoisted }: Scope): string {
+    const odd = oddName === null ? undefined : this.#oddName(oddName, hoisted);
     if (odd === undefined || taken.has(odd)) return this.#name("m");
     taken.add(odd);
     return odd;
   }
+
+  /** One time in five the name of a typedef: not in an anonymous record, where clang takes it for the type's own. */
+  #oddName(number: number, hoisted: boolean): string | undefined {
+    const typedefs = hoisted || number % 5 > 0 ? [] : this.#roots.filter(({ typedef }) => typedef);
+    const root = typedefs[number % Math.max(1, typedefs.length)];
+    return root?.name ?? oddNames[number % oddNames.length]?.source;
+  }
+}
+
+/** Where the names of members must differ. */
+interface Scope {
+  readonly taken: Set<string>;
+  /** Whether the members stand in an anonymous record, and count as those of the record around it. */
+  readonly hoisted: boolean;
 }
 
 /** The dimensions that an array of a type can have and stay small; none otherwise. */
