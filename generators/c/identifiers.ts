@@ -22,7 +22,7 @@ export function identifierRules({ cxx, prefix }: COptions): IdentifierRules {
   const scopes = cxx ? scopesOfCxx : scopesOfC;
   return {
     prefix,
-    typedefsHideMembers: cxx,
+    typesHideMembers: cxx,
     scopes: (thing) => scopes[thing],
     reserved: (thing) => {
       if (thing === "member") return words.member;

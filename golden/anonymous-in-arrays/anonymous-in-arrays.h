@@ -45,5 +45,7 @@ static_assert(offsetof(struct anonymous_in_arrays, cells) == 128, "Offset of cel
 static_assert(offsetof(struct anonymous_in_arrays, cells[0][0].word) == 128, "Offset of cells[0][0].word in anonymous_in_arrays is not 128");
 static_assert(offsetof(struct anonymous_in_arrays, cells[0][0].bytes) == 128, "Offset of cells[0][0].bytes in anonymous_in_arrays is not 128");
 static_assert(offsetof(struct anonymous_in_arrays, none) == 144, "Offset of none in anonymous_in_arrays is not 144");
+static_assert(offsetof(struct anonymous_in_arrays, none[0].c) == 144, "Offset of none[0].c in anonymous_in_arrays is not 144");
+static_assert(offsetof(struct anonymous_in_arrays, none[0].i) == 148, "Offset of none[0].i in anonymous_in_arrays is not 148");
 
 #endif /* ANONYMOUS_IN_ARRAYS_H */

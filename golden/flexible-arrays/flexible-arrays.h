@@ -48,6 +48,8 @@ struct records {
 static_assert(sizeof(struct records) == 4, "Size of records is not 4");
 static_assert(offsetof(struct records, count) == 0, "Offset of count in records is not 0");
 static_assert(offsetof(struct records, records) == 4, "Offset of records in records is not 4");
+static_assert(offsetof(struct records, records[0].tag) == 4, "Offset of records[0].tag in records is not 4");
+static_assert(offsetof(struct records, records[0].number) == 8, "Offset of records[0].number in records is not 8");
 
 struct matrix {
     int rows;

@@ -33,6 +33,8 @@ static_assert(offsetof(struct marked, aligned_mark) == 6, "Offset of aligned_mar
 static_assert(offsetof(struct marked, port) == 6, "Offset of port in marked is not 6");
 static_assert(offsetof(struct marked, pointers) == 8, "Offset of pointers in marked is not 8");
 static_assert(offsetof(struct marked, group) == 8, "Offset of group in marked is not 8");
+static_assert(offsetof(struct marked, group[0].a) == 8, "Offset of group[0].a in marked is not 8");
+static_assert(offsetof(struct marked, group[0].b) == 12, "Offset of group[0].b in marked is not 12");
 static_assert(offsetof(struct marked, rest) == 8, "Offset of rest in marked is not 8");
 static_assert(offsetof(struct marked, end) == 16, "Offset of end in marked is not 16");
 

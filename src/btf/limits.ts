@@ -6,8 +6,10 @@ export interface Limits {
   readonly types: number;
   /** How deep anonymous types, and the dimensions of an array, may nest before they become bytes. */
   readonly nesting: number;
-  /** Members of one printed type, those of all anonymous types inside it included. */
+  /** Members of one printed type, those of all anonymous types inside it included; beyond it becomes bytes. */
   readonly membersPerType: number;
+  /** Members of all printed types together. A kernel has some 80,000. */
+  readonly members: number;
   /** UTF-16 units of generated text, all files together. */
   readonly outputCharacters: number;
 }
@@ -16,6 +18,7 @@ export const defaultLimits: Limits = {
   btfBytes: 64 * 1024 * 1024,
   types: 2 ** 22,
   nesting: 64,
-  membersPerType: 2 ** 20,
+  membersPerType: 2 ** 16,
+  members: 2 ** 22,
   outputCharacters: 256 * 1024 * 1024,
 };

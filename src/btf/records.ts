@@ -21,7 +21,7 @@ const record = () => new Parser().endianness(hostByteOrder);
 const listOf = (name: string, element: Parser) => record().array(name, { type: element, readUntil: "eof" });
 
 /** The format, as a table: one parser for the head, one for the trailer of each kind that has one. */
-const recordShapes: Readonly<Record<keyof RecordShapes, Parser>> = {
+const describeShapes = (): Readonly<Record<keyof RecordShapes, Parser>> => ({
   head: record().uint32("nameOffset").uint32("info").uint32("sizeOrType"),
   int: record().uint32("data"),
   array: record().uint32("type").uint32("indexType").uint32("nelems"),
@@ -32,10 +32,13 @@ const recordShapes: Readonly<Record<keyof RecordShapes, Parser>> = {
   variable: record().uint32("linkage"),
   variables: listOf("variables", record().uint32("type").uint32("offset").uint32("size")),
   declTag: record().int32("componentIndex"),
-};
+});
 
-/** Parses `bytes` by one of the shapes; the parser is compiled on its first use. */
+let shapes: Readonly<Record<keyof RecordShapes, Parser>> | undefined;
+
+/** Parses `bytes` by one of the shapes; the parsers are made, and each compiled, on their first use. */
 export function parseShape<Name extends keyof RecordShapes>(name: Name, bytes: Uint8Array): RecordShapes[Name] {
   // binary-parser does not tell what it makes: the table above and the interface say it in the same words.
-  return recordShapes[name].parse(bytes) as RecordShapes[Name];
+  shapes ??= describeShapes();
+  return shapes[name].parse(bytes) as RecordShapes[Name];
 }

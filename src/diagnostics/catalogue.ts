@@ -101,7 +101,7 @@ export const catalogue = {
   "select/no-match": error("no type matches what was asked for", "List what is there with --list."),
   "select/nothing": warning(
     "the input holds no struct, union, enum or typedef to print",
-    "clang drops a struct that only bpf_ringbuf_reserve uses. This line of C keeps it: struct event *unused_event __attribute__((unused));",
+    "If this is an eBPF object: clang drops a struct that only bpf_ringbuf_reserve uses. This line of C keeps it: struct event *unused_event __attribute__((unused));",
   ),
   "select/needed": note(
     "an excluded type is kept, because another type contains it",
@@ -152,7 +152,7 @@ export const catalogue = {
   "cli/clash": error("two outputs would have the same path", "Give the inputs different names, or write them to different folders."),
   "output/too-large": error(
     "the output is larger than the limit",
-    "Select fewer types, or raise the limit (limits.outputCharacters) if you trust the file.",
+    "Select fewer types, or raise the limit (limits.outputCharacters, limits.members) if you trust the file.",
   ),
   "strict/warnings": error("there are warnings, and --strict makes them an error", "See the warnings above."),
 } as const satisfies Record<string, CatalogueEntry>;

@@ -10,6 +10,7 @@ import {
   type TypeId,
 } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
+import { fail } from "../diagnostics/bindgen-error.js";
 import { alignmentsOf, type Alignment } from "../layout/alignment.js";
 import type {
   AliasDeclaration,
@@ -33,33 +34,45 @@ export class Declarations implements Iterable<Declaration> {
     this.#alignment = alignmentsOf(context.graph);
   }
 
+  /** @throws BindgenError `output/too-large` when all types together have more members than the limit. */
   *[Symbol.iterator](): Iterator<Declaration> {
-    for (const id of this.#ids) yield this.#declaration(id);
+    let members = 0;
+    for (const id of this.#ids) {
+      const lowering = new Lowering(this.#context, id, this.#spelled);
+      yield this.#declaration(id, lowering);
+      members += lowering.members;
+      if (members > this.#context.limits.members) this.#failTooLarge(members);
+    }
   }
 
-  #declaration(id: TypeId): Declaration {
+  #failTooLarge(members: number): never {
+    const { limits } = this.#context;
+    fail("output/too-large", { expected: `at most ${String(limits.members)} members`, found: String(members) });
+  }
+
+  #declaration(id: TypeId, lowering: Lowering): Declaration {
     const { btf } = this.#context.graph;
-    if (kindOf(btf, id) !== Kind.Typedef) return this.#composite(id, id);
+    if (kindOf(btf, id) !== Kind.Typedef) return this.#composite(id, id, lowering);
     const owned = this.#context.declared.owned(id);
-    return owned === undefined ? this.#alias(id) : this.#composite(id, owned);
+    return owned === undefined ? this.#alias(id, lowering) : this.#composite(id, owned, lowering);
   }
 
   /** The struct, union or enum `composite`, whose name is that of the type `id`. */
-  #composite(id: TypeId, composite: TypeId): RecordDeclaration | EnumDeclaration {
+  #composite(id: TypeId, composite: TypeId, lowering: Lowering): RecordDeclaration | EnumDeclaration {
     switch (kindOf(this.#context.graph.btf, composite)) {
       case Kind.Struct:
-        return this.#record("struct", id, composite);
+        return this.#record("struct", id, composite, lowering);
       case Kind.Union:
-        return this.#record("union", id, composite);
+        return this.#record("union", id, composite, lowering);
       default:
         return enumDeclaration(this.#context.graph.btf, id, composite);
     }
   }
 
-  #record(kind: "struct" | "union", id: TypeId, record: TypeId): RecordDeclaration {
+  #record(kind: "struct" | "union", id: TypeId, record: TypeId, lowering: Lowering): RecordDeclaration {
     const { btf } = this.#context.graph;
     const alignment = this.#alignment;
-    const slots = new Lowering(this.#context, id, this.#spelled).slots(record);
+    const slots = lowering.slots(record);
     const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
     return {
       kind,
@@ -80,9 +93,9 @@ export class Declarations implements Iterable<Declaration> {
     };
   }
 
-  #alias(id: TypeId): AliasDeclaration {
+  #alias(id: TypeId, lowering: Lowering): AliasDeclaration {
     const { btf } = this.#context.graph;
-    const target = new Lowering(this.#context, id, this.#spelled).aliased(id);
+    const target = lowering.aliased(id);
     return { kind: "alias", id, name: nameOf(btf, id), size: target.size, target };
   }
 }

@@ -2,7 +2,8 @@ import type { Bitfield, Field, FlatField, InlineRecord, Slot, TypeRef } from "./
 
 /**
  * The fields of a record that can be named from outside, in the order of its slots: members of anonymous types count as
- * its own, those of nested ones follow the field that holds them, those of an array's elements are listed for the first.
+ * its own, those of nested ones follow the field that holds them, those of an array's elements are listed for the first,
+ * even where the array has none: its elements follow the record then.
  * `nameOf` gives the names; without it they are those of the source.
  */
 export function flatFields(
@@ -54,9 +55,8 @@ class FieldVisitor {
 
 const firstElement = (counts: readonly number[]): readonly 0[] => counts.map(() => 0);
 
-/** The anonymous record that a field is, or that its elements are; none for an array without elements. */
+/** The anonymous record that a field is, or that its elements are. */
 function innerRecord(type: TypeRef): InlineRecord | undefined {
-  if (type.kind === "inline") return type;
-  if (type.kind !== "array" || type.element.kind !== "inline" || type.counts.includes(0)) return undefined;
-  return type.element;
+  const element = type.kind === "array" ? type.element : type;
+  return element.kind === "inline" ? element : undefined;
 }

@@ -34,12 +34,17 @@ export class Lowering {
   readonly #declaration: TypeId;
   /** Spelled types, shared between declarations: the same few types are everywhere. */
   readonly #spelled: Map<TypeId, string>;
+  /** Slots so far, those of anonymous records included. */
   #members = 0;
 
   constructor(context: LoweringContext, declaration: TypeId, spelled: Map<TypeId, string>) {
     this.#context = context;
     this.#declaration = declaration;
     this.#spelled = spelled;
+  }
+
+  get members(): number {
+    return this.#members;
   }
 
   /** The slots of the struct or union `record`, which stands `depth` anonymous records deep. */

@@ -12,8 +12,11 @@ export interface IdentifierRules {
   readonly scopes: (thing: Exclude<NamedThing, "member">) => readonly string[];
   /** Put before every name but those of members. */
   readonly prefix: string;
-  /** Whether a member cannot have the name of a typedef that its record uses, as in C++. */
-  readonly typedefsHideMembers: boolean;
+  /**
+   * Whether, as in C++, a member cannot have the name of a typedef that its record uses, and a member of an anonymous
+   * record not the name of the record around it.
+   */
+  readonly typesHideMembers: boolean;
 }
 
 const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;

@@ -6,6 +6,7 @@ import type { EnumDeclaration, RecordDeclaration } from "../model/binding-model.
 import { declaredTypes } from "../model/declared-types.js";
 import { identifier, Renamer, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
 import { nameMembers, type MemberNames } from "./member-names.js";
+import { isHoisted } from "./hoisted-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
@@ -32,9 +33,10 @@ export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTa
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
     members: (declaration) => {
-      if (!rules.typedefsHideMembers) return nameMembers(declaration, reserved);
-      const typedefs = [...usedTypedefs(declaration.slots)].map(type);
-      return nameMembers(declaration, typedefs.length === 0 ? reserved : new Set([...reserved, ...typedefs]));
+      if (!rules.typesHideMembers) return nameMembers(declaration, reserved);
+      const refused = [...usedTypedefs(declaration.slots)].map(type);
+      if (!declaration.typedef && isHoisted(declaration.slots, type(declaration.id))) refused.push(type(declaration.id));
+      return nameMembers(declaration, refused.length === 0 ? reserved : new Set([...reserved, ...refused]));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { describe } from "vitest";
+import { describe, it } from "vitest";
 
 /** With this set, as in `.ci/run`, a test that cannot run is a failure. */
 const noSkips = process.env["CSB_NO_SKIPS"] === "1";
@@ -23,7 +23,14 @@ export function describeWith(tools: readonly string[], name: string, tests: () =
   }
   const reason = `needs ${missing.join(", ")}`;
   if (noSkips) throw new Error(`${name}: ${reason}, and skips are not allowed here`);
-  describe.skip(`${name} (skipped: ${reason})`, tests);
+  skip(name, reason);
+}
+
+/** The body is not run: what it prepares needs what is missing. */
+function skip(name: string, reason: string): void {
+  describe(name, () => {
+    it.skip(`(skipped: ${reason})`, () => undefined);
+  });
 }
 
 export const runningKernel = "/sys/kernel/btf/vmlinux";
@@ -31,5 +38,5 @@ export const runningKernel = "/sys/kernel/btf/vmlinux";
 /** A group of tests over the BTF of the running kernel: the one reason for a skip that is allowed everywhere. */
 export function describeWithKernel(name: string, tests: () => void): void {
   if (existsSync(runningKernel)) describe(name, tests);
-  else describe.skip(`${name} (skipped: this machine has no ${runningKernel})`, tests);
+  else skip(name, `this machine has no ${runningKernel}`);
 }

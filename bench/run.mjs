@@ -1,0 +1,108 @@
+// Measures what a user waits for, against what they would use instead, in turn in the same run, and writes the table into
+// bench/README.md. Run it on a quiet machine: `npm run bench`. Nothing here judges: tests assert, this only measures.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const command = join(here, "../dist/cli.js");
+const kernel = "/sys/kernel/btf/vmlinux";
+const small = join(here, "../golden/bootstrap/bootstrap.bpf.o");
+
+// Node parses all extra certificates at every start, which has nothing to do with what is measured.
+const env = { ...process.env };
+delete env.NODE_EXTRA_CA_CERTS;
+
+const hasTime = existsSync("/usr/bin/time");
+const hasBpftool = spawnSync("bpftool", ["version"]).status === 0;
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Runs a command once: wall milliseconds, and peak memory in MB where GNU time is there to tell it. */
+function runOnce(argv) {
+  const [program, ...args] = hasTime ? ["/usr/bin/time", "-f", "%M", ...argv] : argv;
+  const start = performance.now();
+  const { status, stderr } = spawnSync(program, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const wall = performance.now() - start;
+  if (status !== 0) throw new Error(`${argv.join(" ")} failed: ${String(stderr)}`);
+  return { wall, peak: hasTime ? Number(String(stderr).trim().split("\n").at(-1)) / 1024 : NaN };
+}
+
+/** Runs commands in turn, A B A B …, after one run of each that does not count. */
+function interleaved(commands, rounds) {
+  const runs = commands.map(() => []);
+  for (let round = 0; round <= rounds; round++) {
+    commands.forEach((argv, index) => {
+      const run = runOnce(argv);
+      if (round > 0) runs[index].push(run);
+    });
+  }
+  return runs.map((list) => ({ wall: median(list.map(({ wall }) => wall)), peak: median(list.map(({ peak }) => peak)) }));
+}
+
+/** First and later calls in processes of their own. */
+function inProcess(what, processes, repeats) {
+  const results = Array.from({ length: processes }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, [join(here, "in-process.mjs"), what, String(repeats)], { env });
+    if (String(stdout) === "") throw new Error(String(stderr));
+    return JSON.parse(String(stdout));
+  });
+  return { cold: median(results.map(({ cold }) => cold)), warm: median(results.flatMap(({ warm }) => warm)) };
+}
+
+const ms = (value) => `${value.toFixed(1)} ms`;
+const mb = (value) => (Number.isNaN(value) ? "not measured" : `${value.toFixed(0)} MB`);
+const row = (...cells) => `| ${cells.join(" | ")} |`;
+
+function inProcessRows() {
+  const rows = [];
+  for (const [what, title] of [
+    ["index", "index of the types of vmlinux"],
+    ["decode", "index, strings and check of every reference"],
+    ["generate", "vmlinux → C (`asserts: \"size\"`), a string in memory"],
+  ]) {
+    const { cold, warm } = inProcess(what, 7, 30);
+    rows.push(row(title, ms(cold), ms(warm)));
+  }
+  return ["| in one process | first call | warm |", "| --- | --- | --- |", ...rows];
+}
+
+function wholeProcessRows() {
+  const node = [process.execPath, "-e", "0"];
+  const ours = (input, ...args) => [process.execPath, command, input, "--lang", "c", ...args];
+  const bpftool = (input) => ["bpftool", "btf", "dump", "file", input, "format", "c"];
+  const rows = [];
+  const compare = (title, ourCommand, other, otherTitle) => {
+    const [a, b] = interleaved([ourCommand, other], 21);
+    rows.push(row(title, ms(a.wall), mb(a.peak), otherTitle, ms(b.wall), mb(b.peak), `${(a.wall / b.wall).toFixed(2)} ×`));
+  };
+  if (hasBpftool) {
+    const title = "`bpftool btf dump file … format c`";
+    compare("vmlinux → C, sizes proved", ours(kernel, "--set", "c.asserts=size"), bpftool(kernel), title);
+    compare("vmlinux → C, all offsets proved", ours(kernel), bpftool(kernel), title);
+  }
+  compare("a small object → C", ours(small), node, "`node -e 0`");
+  return [
+    "| whole process | wall | peak | against | wall | peak | ratio |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...rows,
+  ];
+}
+
+function main() {
+  if (!existsSync(kernel)) throw new Error(`this machine has no ${kernel}`);
+  const { model } = cpus()[0];
+  const version = hasBpftool ? String(spawnSync("bpftool", ["version"]).stdout).split("\n")[0] : "no bpftool";
+  const machine = `${new Date().toISOString().slice(0, 10)}, ${model}, ${String(cpus().length)} processors, Node ${process.version}, ${version}. Medians; the kernel's BTF has ${(readFileSync(kernel).length / 1e6).toFixed(1)} MB.`;
+  const table = [machine, "", ...inProcessRows(), "", ...wholeProcessRows()].join("\n");
+  const readme = join(here, "README.md");
+  const text = readFileSync(readme, "utf8");
+  const [before] = text.split("<!-- results -->");
+  writeFileSync(readme, `${before}<!-- results -->\n\n${table}\n`);
+  console.log(table);
+}
+
+main();
