@@ -43,6 +43,7 @@ export const flatList = (expresses: readonly Construct[] = []) =>
 /** All names share one scope, and `type` is reserved. */
 const rules: IdentifierRules = {
   prefix: "",
+  typesHideMembers: false,
   scopes: () => ["all"],
   reserved: () => new Set(["type"]),
 };
