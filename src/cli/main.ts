@@ -7,7 +7,7 @@ import { ExitCode } from "./exit-codes.js";
 import { explanation, helpText } from "./help.js";
 import { Reporter } from "./report.js";
 import { run } from "./run.js";
-import { writeStandardOutput } from "./standard-output.js";
+import { writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
 
 // The command runs once and ends: what the optimizing compiler spends on inlining never pays. Over a whole kernel this
@@ -35,13 +35,13 @@ async function main(argv: readonly string[]): Promise<number> {
 async function perform(args: Arguments, reporter: Reporter): Promise<number> {
   switch (args.mode) {
     case "help":
-      await writeStandardOutput(await helpText());
+      writeStandardOutput(await helpText());
       return ExitCode.Done;
     case "version":
-      await writeStandardOutput(`${packageVersion()}\n`);
+      writeStandardOutput(`${packageVersion()}\n`);
       return ExitCode.Done;
     case "explain":
-      await writeStandardOutput(explanation(args.explain));
+      writeStandardOutput(explanation(args.explain));
       return ExitCode.Done;
     default:
       return run(args, reporter);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { isErrorTerminal, writeStandardError } from "./standard-streams.js";
 
 /** Writes diagnostics and progress to standard error, in colour where a terminal shows it. */
 export class Reporter {
@@ -9,7 +10,7 @@ export class Reporter {
 
   constructor(quiet: boolean) {
     this.#quiet = quiet;
-    this.#terminal = process.stderr.isTTY;
+    this.#terminal = isErrorTerminal();
     this.#colour = this.#terminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
   }
 
@@ -32,14 +33,14 @@ export class Reporter {
 
   line(text: string): void {
     this.#clearStatus();
-    process.stderr.write(`${text}\n`);
+    writeStandardError(`${text}\n`);
   }
 
   /** One line that the next output replaces; only a terminal shows it. */
   status(text: string): void {
     if (this.#quiet || !this.#terminal) return;
     this.#clearStatus();
-    process.stderr.write(text);
+    writeStandardError(text);
     this.#statusShown = true;
   }
 
@@ -49,7 +50,7 @@ export class Reporter {
   }
 
   #clearStatus(): void {
-    if (this.#statusShown) process.stderr.write("\r\u001b[K");
+    if (this.#statusShown) writeStandardError("\r\u001b[K");
     this.#statusShown = false;
   }
 

@@ -15,7 +15,7 @@ import { listTypes } from "./list.js";
 import { modelToJson } from "./model-json.js";
 import { meansFolder, placeFiles, writeAtomically, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
-import { writeStandardOutput } from "./standard-output.js";
+import { writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
 
 /** Generates, lists or checks what the arguments ask for, and returns the exit code. */
@@ -82,7 +82,7 @@ async function runInput(job: Job, input: string): Promise<readonly PlacedFile[]>
   const files = args.mode === "list" ? [list(job, bytes)] : makeFiles(job, input, bytes);
   if (args.output !== undefined) return placeFiles(files, args.output, meansFolder(args.output, args.inputs.length));
   job.reporter.done();
-  for (const { content } of files) await writeStandardOutput(content);
+  for (const { content } of files) writeStandardOutput(content);
   return [];
 }
 

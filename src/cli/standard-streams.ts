@@ -1,0 +1,48 @@
+import { fstatSync, writeSync } from "node:fs";
+import { fail } from "../diagnostics/bindgen-error.js";
+import { systemMessage } from "./system-message.js";
+
+const standardOutput = 1;
+const standardError = 2;
+
+/**
+ * Writes to standard output. A reader that has gone away ends the run quietly. The file descriptor is written to
+ * directly: loading `process.stdout` costs more than a small header.
+ *
+ * @throws BindgenError `cli/unwritable`.
+ */
+export function writeStandardOutput(content: string | Uint8Array): void {
+  try {
+    writeAll(standardOutput, content);
+  } catch (error) {
+    fail("cli/unwritable", { subject: "standard output", found: systemMessage(error) });
+  }
+}
+
+export function writeStandardError(text: string): void {
+  writeAll(standardError, text);
+}
+
+/** Whether standard error is a terminal, or at least a device on which nobody minds control characters. */
+export function isErrorTerminal(): boolean {
+  try {
+    return fstatSync(standardError).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+function writeAll(descriptor: number, content: string | Uint8Array): void {
+  let rest: Uint8Array = typeof content === "string" ? Buffer.from(content) : content;
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : "";
+      if (code === "EPIPE") return;
+      // A pipe that somebody made non-blocking is full: wait for its reader.
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
