@@ -44,7 +44,6 @@ static_assert(offsetof(struct event, exit_code) == 4, "Offset of exit_code in ev
 static_assert(offsetof(struct event, duration_ns) == 8, "Offset of duration_ns in event is not 8");
 static_assert(offsetof(struct event, comm) == 16, "Offset of comm in event is not 16");
 
-
 #endif /* EVENTS_H */
 `;
 
@@ -75,7 +74,7 @@ describe("a C header", () => {
   });
 
   it("of nothing is still a header", () => {
-    const frame = header.slice(0, header.indexOf("struct event")) + "\n#endif /* EVENTS_H */\n";
+    const frame = header.slice(0, header.indexOf("struct event")) + "#endif /* EVENTS_H */\n";
     expect(btfToC(encodeBtf([]), { name: "events" })).toBe(frame);
   });
 

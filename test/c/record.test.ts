@@ -30,8 +30,8 @@ describe("members in C", () => {
     ["unsigned long long m; /* unsigned long */", 8, [int("long unsigned int", 8)]],
     ["float m;", 4, [make.float("float", 4)]],
     ["double m;", 8, [make.float("double", 8)]],
-    ["char m[16]; /* long double */", 16, [make.float("long double", 16)]],
-    ["char m[3]; /* odd */", 3, [int("odd", 3)]],
+    ["unsigned char m[16]; /* long double */", 16, [make.float("long double", 16)]],
+    ["unsigned char m[3]; /* odd */", 3, [int("odd", 3)]],
     ["int m; /* pid_t */", 4, [plain, typedef("pid_t", 1)]],
     ["int m; /* const int */", 4, [plain, qualifier("const", 1)]],
     ["uint64_t m; /* void * */", 8, [ptr(0)]],
@@ -42,8 +42,8 @@ describe("members in C", () => {
     ["int m[2][3];", 24, [plain, array(1, 3), array(2, 2)]],
     ["int m[2][3]; /* row[2] */", 24, [plain, array(1, 3), typedef("row", 2), array(3, 2)]],
     ["char m[0];", 0, [int("char", 1), array(1, 0)]],
-    ["char m[2][16]; /* long double[2] */", 32, [make.float("long double", 16), array(1, 2)]],
-    ["char m[4]; /* void */", 4, [typedef("none", 0), typedef("void", 0)]],
+    ["unsigned char m[2][16]; /* long double[2] */", 32, [make.float("long double", 16), array(1, 2)]],
+    ["unsigned char m[4]; /* void */", 4, [typedef("none", 0), typedef("void", 0)]],
     ["struct a m;", 4, [struct("a", 4)]],
     ["a_t m;", 4, [struct("", 4), typedef("a_t", 1)]],
     ["a_t m[2];", 8, [struct("a", 4), typedef("a_t", 1), array(2, 2)]],
@@ -90,7 +90,7 @@ describe("records in C", () => {
       "} __attribute__((packed));",
       "",
       "struct opaque {",
-      "    char __pad0[8];",
+      "    unsigned char __unnamed0[8];",
       "} __attribute__((packed));",
     ]);
   });
@@ -182,7 +182,7 @@ describe("records in C", () => {
       declarationsOf([plain, struct("s", 6, [member("a", 1, 0), member("b", 1, 24)])], { asserts: "offsets" }),
     ).toEqual([
       "struct s {",
-      "    char __unnamed0[6];",
+      "    unsigned char __unnamed0[6];",
       "} __attribute__((packed));",
       'static_assert(sizeof(struct s) == 6, "Size of s is not 6");',
       'static_assert(offsetof(struct s, __unnamed0) == 0, "Offset of __unnamed0 in s is not 0");',
@@ -277,7 +277,7 @@ describe("bitfields in C", () => {
     const types = [int("unsigned __int128", 16), struct("s", 16, [member("a", 1, 0, 100), member("b", 1, 100, 3)])];
     expect(declarationsOf(types)).toEqual([
       "struct s {",
-      "    char __unnamed0[13]; /* unsigned __int128 a: bits 0 to 99; unsigned __int128 b: bits 100 to 102 */",
+      "    unsigned char __unnamed0[13]; /* unsigned __int128 a: bits 0 to 99; unsigned __int128 b: bits 100 to 102 */",
       "    char __pad0[3];",
       "} __attribute__((packed));",
     ]);
@@ -290,9 +290,9 @@ describe("bitfields in C", () => {
       "#define BINDINGS_BIG_ENDIAN 1",
       "",
       "struct s {",
-      "    char __unnamed0[2]; /* unsigned int a: bits 0 to 2; unsigned int b: bits 3 to 15 */",
+      "    unsigned char __unnamed0[2]; /* unsigned int a: bits 0 to 2; unsigned int b: bits 3 to 15 */",
       "    char __pad0[1];",
-      "    char __unnamed1[1]; /* unsigned int c: bits 24 to 31 */",
+      "    unsigned char __unnamed1[1]; /* unsigned int c: bits 0 to 7 */",
       "} __attribute__((packed));",
     ]);
   });
@@ -302,7 +302,6 @@ describe("bitfields in C", () => {
     expect(declarationsOf(types)).toEqual([
       "union u {",
       "    unsigned int a : 5;",
-      "    unsigned int : 3;",
       "    struct {",
       "        char __pad0[1];",
       "        unsigned int : 3;",
@@ -372,6 +371,7 @@ describe("names in C", () => {
       "} __attribute__((packed));",
       'static_assert(sizeof(struct k_timespec) == 4, "Size of k_timespec is not 4");',
       "",
+      "/* ts_t */",
       "typedef struct k_timespec k_ts_t;",
       "",
       "/* e */",

@@ -65,8 +65,10 @@ describe("a chain of 100,000 typedefs", () => {
   ])("%s is followed once, from wherever it is asked for", (_, types, end) => {
     const graph = graphOf(types);
     const start = performance.now();
-    for (let id = 1; id < graph.typeCount; id++) expect(strip(graph, id)).toBe(end);
-    for (let id = graph.typeCount - 1; id > 0; id--) if (strip(graph, id) !== end) throw new Error(String(id));
+    const ends = new Set<number>();
+    for (let id = 1; id < graph.typeCount; id++) ends.add(strip(graph, id));
+    for (let id = graph.typeCount - 1; id > 0; id--) ends.add(strip(graph, id));
+    expect([...ends]).toEqual([end]);
     expect(performance.now() - start).toBeLessThan(3_000);
   });
 });

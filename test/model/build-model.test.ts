@@ -486,9 +486,19 @@ describe("what the members of a record become:", () => {
     ]);
   });
 
-  it("nothing is a slot of padding, also in a record of no bytes", () => {
-    expect(slotsOf(modelOf([struct("s", 0)]))).toEqual([{ kind: "padding", offset: 0, size: 0 }]);
-    expect(slotsOf(modelOf([struct("s", 8)]))).toEqual([{ kind: "padding", offset: 0, size: 8 }]);
+  it("nothing is bytes of which nothing is known, or padding of no bytes", () => {
+    const bytes = {
+      kind: "field",
+      name: "",
+      offset: 0,
+      size: 8,
+      type: { kind: "opaque", size: 8, holds: [] },
+      cType: "",
+    };
+    const padding = { kind: "padding", offset: 0, size: 0 };
+    expect(slotsOf(modelOf([struct("s", 8)]))).toEqual([bytes]);
+    expect(slotsOf(modelOf([struct("s", 0)]))).toEqual([padding]);
+    expect(slotsOf(modelOf([plain, struct("s", 0, [member("a", 1, 0)])]))).toEqual([padding]);
   });
 });
 

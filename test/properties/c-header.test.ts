@@ -127,7 +127,7 @@ const lineOfC = new RegExp(
     "^ +[A-Za-z_]\\w*( \\w+)*( :)? ?\\w+(\\[\\d+\\])*;$",
     "^ +\\w+( \\w+)* : \\d+;$",
     "^ +\\w+ = (-?\\d+(U|LL|ULL)?|\\(-\\d+(LL)? - 1\\)),$",
-    "^typedef (struct |union |enum )?\\w+ \\w+;$",
+    "^typedef \\w+( \\w+)+;$",
     '^static_assert\\((sizeof|offsetof)\\([\\w .,\\[\\]]+\\) == \\d+, "[\\w .\\[\\]]+"\\);$',
   ].join("|"),
 );
