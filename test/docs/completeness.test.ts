@@ -10,9 +10,6 @@ import { anchorsOf, documents, repository, type Document } from "./markdown.js";
 
 const textOf = (path: string): string => documents.find((document) => document.path === path)?.text ?? "";
 
-const missingIn = (path: string, wanted: Iterable<string>): readonly string[] =>
-  [...wanted].filter((text) => !textOf(path).includes(text));
-
 describe.each(documents)("$path", (document) => {
   it("links to what there is", () => {
     expect(linksOf(document).filter((target) => !leadsSomewhere(document, target))).toEqual([]);
@@ -47,70 +44,43 @@ function leadsSomewhere(from: Document, target: string): boolean {
   return anchor === undefined || (page !== undefined && anchorsOf(page).includes(anchor));
 }
 
-describe("the documentation", () => {
-  it("explains every flag", () => {
-    const wanted = Object.keys(flags).map((name) => `\`--${name}`);
-    expect(
-      missingIn(
-        "docs/cli.md",
-        wanted.map((flag) => flag.replace("`--output", "`-o`, `--output")),
-      ),
-    ).toEqual([]);
-  });
+const quoted = (names: Iterable<string>): readonly string[] => [...names].map((name) => `\`${name}\``);
 
-  it("explains every option of C", () => {
-    const wanted = Object.keys(c.options).map((name) => `\`c.${name}\``);
-    expect(missingIn("docs/cli.md", wanted)).toEqual([]);
-    expect(missingIn("generators/c/README.md", wanted)).toEqual([]);
-  });
+const foldersIn = (path: string): readonly string[] =>
+  readdirSync(join(repository, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 
-  it("mentions every value that the library exports", () => {
-    expect(
-      missingIn(
-        "docs/api.md",
-        Object.keys(api).map((name) => `\`${name}`),
-      ),
-    ).toEqual([]);
-  });
+const filesIn = (path: string, ending: string): readonly string[] =>
+  readdirSync(join(repository, path)).filter((name) => name.endsWith(ending) && name !== "README.md");
 
-  it("explains every construct and every limit", () => {
-    expect(
-      missingIn(
-        "docs/writing-a-backend.md",
-        [...allConstructs].map((name) => `\`${name}\``),
-      ),
-    ).toEqual([]);
-    expect(
-      missingIn(
-        "docs/decisions/limits.md",
-        Object.keys(defaultLimits).map((name) => `\`${name}\``),
-      ),
-    ).toEqual([]);
-  });
+const optionsOfC = quoted(Object.keys(c.options).map((name) => `c.${name}`));
+const identifierRules = c.identifiers({ asserts: "none", cxx: false, prefix: "" });
 
-  it("names every folder of the sources, every file of the C backend, and every decision", () => {
-    const folders = readdirSync(join(repository, "src"), { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
-    );
-    expect(
-      missingIn(
-        "docs/architecture.md",
-        folders.map(({ name }) => `\`src/${name}/\``),
-      ),
-    ).toEqual([]);
-    const files = readdirSync(join(repository, "generators/c")).filter((name) => name.endsWith(".ts"));
-    expect(
-      missingIn(
-        "generators/c/README.md",
-        files.map((name) => `\`${name}\``),
-      ),
-    ).toEqual([]);
-    const decisions = readdirSync(join(repository, "docs/decisions")).filter((name) => name !== "README.md");
-    expect(
-      missingIn(
-        "docs/decisions/README.md",
-        decisions.map((name) => `(${name})`),
-      ),
-    ).toEqual([]);
-  });
+/** What is complete: what it is about, where it stands, and the texts that have to stand there. */
+const claims: readonly (readonly [subject: string, path: string, texts: readonly string[]])[] = [
+  ["every flag", "docs/cli.md", Object.keys(flags).map((name) => `--${name}`)],
+  ["every option of C", "docs/cli.md", optionsOfC],
+  ["every option of C", "generators/c/README.md", optionsOfC],
+  ["every file of the C backend", "generators/c/README.md", quoted(filesIn("generators/c", ".ts"))],
+  ["every value that the library exports", "docs/api.md", Object.keys(api).map((name) => `\`${name}`)],
+  ["every part of a backend", "docs/writing-a-backend.md", quoted(Object.keys(c))],
+  [
+    "every rule for identifiers",
+    "docs/writing-a-backend.md",
+    Object.keys(identifierRules).map((name) => `- \`${name}`),
+  ],
+  ["every construct", "docs/writing-a-backend.md", quoted(allConstructs)],
+  ["every limit", "docs/decisions/limits.md", quoted(Object.keys(defaultLimits))],
+  ["the value of every limit", "docs/decisions/limits.md", Object.values(defaultLimits).map(withCommas)],
+  ["every folder of the sources", "docs/architecture.md", quoted(foldersIn("src").map((name) => `src/${name}/`))],
+  ["every decision", "docs/decisions/README.md", filesIn("docs/decisions", ".md").map((name) => `(${name})`)],
+];
+
+it.each(claims)("%s stands in %s", (_, path, texts) => {
+  expect(texts.filter((text) => !textOf(path).includes(text))).toEqual([]);
 });
+
+function withCommas(value: number): string {
+  return value.toLocaleString("en-US");
+}
