@@ -40,13 +40,18 @@ function interleaved(commands, rounds) {
       if (round > 0) runs[index].push(run);
     });
   }
-  return runs.map((list) => ({ wall: median(list.map(({ wall }) => wall)), peak: median(list.map(({ peak }) => peak)) }));
+  return runs.map((list) => ({
+    wall: median(list.map(({ wall }) => wall)),
+    peak: median(list.map(({ peak }) => peak)),
+  }));
 }
 
 /** First and later calls in processes of their own. */
 function inProcess(what, processes, repeats) {
   const results = Array.from({ length: processes }, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, [join(here, "in-process.mjs"), what, String(repeats)], { env });
+    const { stdout, stderr } = spawnSync(process.execPath, [join(here, "in-process.mjs"), what, String(repeats)], {
+      env,
+    });
     if (String(stdout) === "") throw new Error(String(stderr));
     return JSON.parse(String(stdout));
   });
@@ -62,7 +67,7 @@ function inProcessRows() {
   for (const [what, title] of [
     ["index", "index of the types of vmlinux"],
     ["decode", "index, strings and check of every reference"],
-    ["generate", "vmlinux → C (`asserts: \"size\"`), a string in memory"],
+    ["generate", 'vmlinux → C (`asserts: "size"`), a string in memory'],
   ]) {
     const { cold, warm } = inProcess(what, 7, 30);
     rows.push(row(title, ms(cold), ms(warm)));
@@ -77,7 +82,9 @@ function wholeProcessRows() {
   const rows = [];
   const compare = (title, ourCommand, other, otherTitle) => {
     const [a, b] = interleaved([ourCommand, other], 21);
-    rows.push(row(title, ms(a.wall), mb(a.peak), otherTitle, ms(b.wall), mb(b.peak), `${(a.wall / b.wall).toFixed(2)} ×`));
+    rows.push(
+      row(title, ms(a.wall), mb(a.peak), otherTitle, ms(b.wall), mb(b.peak), `${(a.wall / b.wall).toFixed(2)} ×`),
+    );
   };
   if (hasBpftool) {
     const title = "`bpftool btf dump file … format c`";

@@ -51,10 +51,14 @@ class RecordBody {
 
   #field(field: Field, indent: string): void {
     const { type } = field;
-    if (type.kind === "inline") return this.#inline(type, field, "", indent);
+    if (type.kind === "inline") {
+      this.#inline(type, field, "", indent);
+      return;
+    }
     const { base, dimensions } = spell(type, this.#names);
     if (type.kind === "array" && type.element.kind === "inline") {
-      return this.#inline(type.element, field, dimensions, indent);
+      this.#inline(type.element, field, dimensions, indent);
+      return;
     }
     const name = this.#members.of(field);
     const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds, field.offset) : field.cType;

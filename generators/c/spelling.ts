@@ -57,7 +57,10 @@ export function spell(type: Exclude<TypeRef, { kind: "inline" }>, names: NameTab
 
 const spellCounts = (counts: readonly number[]): string => counts.map((count) => `[${String(count)}]`).join("");
 
-export function spellRecord({ id, typedef, record }: Pick<RecordRef, "id" | "typedef" | "record">, names: NameTable): string {
+export function spellRecord(
+  { id, typedef, record }: Pick<RecordRef, "id" | "typedef" | "record">,
+  names: NameTable,
+): string {
   return typedef ? names.type(id) : `${record} ${names.type(id)}`;
 }
 

@@ -32,7 +32,9 @@ export function resolveOptions<T extends OptionTable>(
     if (!Object.hasOwn(table, name)) {
       fail("options/unknown-option", {
         subject: `${language}.${name}`,
-        expected: Object.keys(table).map((known) => `${language}.${known}`).join(", "),
+        expected: Object.keys(table)
+          .map((known) => `${language}.${known}`)
+          .join(", "),
         found: name,
       });
     }

@@ -28,8 +28,7 @@ export interface BtfFile {
 // `typeCount` and an index below the type's vlen; the index of a typed array is checked by the engine, so a wrong one
 // yields 0, never a byte from elsewhere.
 
-export const wordAt = (btf: BtfFile, id: TypeId, word: number): number =>
-  btf.words[(btf.starts[id] ?? 0) + word] ?? 0;
+export const wordAt = (btf: BtfFile, id: TypeId, word: number): number => btf.words[(btf.starts[id] ?? 0) + word] ?? 0;
 
 /** Kind number: bits 24–30 of `info`. Void has kind 0. */
 export const kindOf = (btf: BtfFile, id: TypeId): number => (id === 0 ? 0 : (wordAt(btf, id, 1) >>> 24) & 0x7f);

@@ -147,7 +147,8 @@ function reportOddities(
   }
   let end = headerLength;
   for (const { offset, length } of inFileOrder([header.types, header.layout, header.strings])) {
-    if (offset !== end) report(describe("btf/odd-sections", { expected: String(end), found: String(offset), offset: end }));
+    if (offset !== end)
+      report(describe("btf/odd-sections", { expected: String(end), found: String(offset), offset: end }));
     end = offset + length;
   }
   const stringsEarly = header.strings.length > 0 && header.strings.offset < header.types.offset;

@@ -13,12 +13,41 @@ interface Flag {
 /** Every flag, once: parsing and help come from this table. */
 export const flags = {
   lang: { type: "string", value: "LANG", help: "The language to print." },
-  backend: { type: "string", value: "SPECIFIER", help: "A backend of your own: a module, or a path that begins with `.` or `/`." },
-  output: { type: "string", short: "o", value: "FILE|DIR", help: "Where to write; standard output without it. Several inputs need a folder." },
-  type: { type: "string", multiple: true, value: "GLOB", help: "Print only types of this name, and what they contain. `*` and `?` match. Repeatable." },
-  exclude: { type: "string", multiple: true, value: "GLOB", help: "Leave out types of this name, unless one that is printed contains them. Repeatable." },
-  base: { type: "string", multiple: true, value: "BTF", help: "What split BTF builds on, outermost first. Repeatable." },
-  set: { type: "string", multiple: true, value: "LANG.OPTION=VALUE", help: "An option of the language, from the lists below. Repeatable." },
+  backend: {
+    type: "string",
+    value: "SPECIFIER",
+    help: "A backend of your own: a module, or a path that begins with `.` or `/`.",
+  },
+  output: {
+    type: "string",
+    short: "o",
+    value: "FILE|DIR",
+    help: "Where to write; standard output without it. Several inputs need a folder.",
+  },
+  type: {
+    type: "string",
+    multiple: true,
+    value: "GLOB",
+    help: "Print only types of this name, and what they contain. `*` and `?` match. Repeatable.",
+  },
+  exclude: {
+    type: "string",
+    multiple: true,
+    value: "GLOB",
+    help: "Leave out types of this name, unless one that is printed contains them. Repeatable.",
+  },
+  base: {
+    type: "string",
+    multiple: true,
+    value: "BTF",
+    help: "What split BTF builds on, outermost first. Repeatable.",
+  },
+  set: {
+    type: "string",
+    multiple: true,
+    value: "LANG.OPTION=VALUE",
+    help: "An option of the language, from the lists below. Repeatable.",
+  },
   "pointer-size": { type: "string", value: "4|8", help: "Size of a pointer, where the file does not tell it." },
   check: { type: "boolean", help: "Write nothing; compare with what is there, print the difference, and exit with 3." },
   strict: { type: "boolean", help: "Make every warning an error." },
@@ -103,7 +132,8 @@ function requireConsistent(args: Arguments): void {
   if (args.mode === "generate" && args.lang === undefined && args.backend === undefined) {
     throw new UsageError("no language: give --lang c, or --list to see what is there");
   }
-  if (args.check && args.output === undefined) throw new UsageError("--check needs -o, the file or folder to compare with");
+  if (args.check && args.output === undefined)
+    throw new UsageError("--check needs -o, the file or folder to compare with");
   if (args.mode === "list" && args.output !== undefined) throw new UsageError("--list prints to standard output");
   if (args.inputs.length > 1 && args.output === undefined && args.mode !== "list") {
     throw new UsageError("several inputs need -o DIR");

@@ -13,7 +13,10 @@ export async function helpText(): Promise<string> {
     lines.push(row(`${short}--${name}${value}`, flag.help));
   }
   for (const name of languages.keys()) lines.push("", ...(await languageLines(name)));
-  lines.push("", "Exit codes: 0 done, 1 the input or the generation failed, 2 wrong usage, 3 --check found a difference.");
+  lines.push(
+    "",
+    "Exit codes: 0 done, 1 the input or the generation failed, 2 wrong usage, 3 --check found a difference.",
+  );
   return `${lines.join("\n")}\n`;
 }
 

@@ -12,7 +12,11 @@ export const languages: ReadonlyMap<string, () => Promise<{ readonly default: Ba
 export async function loadLanguage(name: string): Promise<Backend> {
   const load = languages.get(name);
   if (load === undefined) {
-    fail("options/unknown-backend", { subject: `--lang ${name}`, expected: [...languages.keys()].join(", "), found: name });
+    fail("options/unknown-backend", {
+      subject: `--lang ${name}`,
+      expected: [...languages.keys()].join(", "),
+      found: name,
+    });
   }
   return (await load()).default;
 }
@@ -39,5 +43,7 @@ export async function loadBackend(specifier: string): Promise<Backend> {
 function isBackend(value: unknown): value is Backend {
   if (typeof value !== "object" || value === null) return false;
   const { apiVersion, name, render, identifiers } = value as Partial<Backend>;
-  return apiVersion === 1 && typeof name === "string" && typeof render === "function" && typeof identifiers === "function";
+  return (
+    apiVersion === 1 && typeof name === "string" && typeof render === "function" && typeof identifiers === "function"
+  );
 }

@@ -8,7 +8,9 @@ import { printable } from "../text/printable.js";
 export function listTypes(graph: TypeGraph, ids: readonly TypeId[]): string {
   const rows = ids.map((id) => rowOf(graph, id));
   const header = ["kind", "size", "members", "name"] as const;
-  const widths = header.map((title, column) => rows.reduce((w, row) => Math.max(w, (row[column] ?? "").length), title.length));
+  const widths = header.map((title, column) =>
+    rows.reduce((w, row) => Math.max(w, (row[column] ?? "").length), title.length),
+  );
   const line = ([kind, size, members, name]: Row) =>
     `${kind.padEnd(widths[0] ?? 0)}  ${size.padStart(widths[1] ?? 0)}  ${members.padStart(widths[2] ?? 0)}  ${name}\n`;
   return [header, ...rows].map(line).join("");

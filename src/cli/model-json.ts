@@ -10,7 +10,8 @@ export function modelToJson(model: BindingModel, names: NameTable | undefined): 
   const { name, pointerSize, littleEndian } = model;
   const head = JSON.stringify({ name, pointerSize, littleEndian }).slice(0, -1);
   const declarations: string[] = [];
-  for (const declaration of model.declarations) declarations.push(JSON.stringify(declarationToJson(declaration, names)));
+  for (const declaration of model.declarations)
+    declarations.push(JSON.stringify(declarationToJson(declaration, names)));
   return `${head},"declarations":[\n${declarations.join(",\n")}\n]}\n`;
 }
 

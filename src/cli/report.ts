@@ -20,7 +20,10 @@ export class Reporter {
     this.error(subject, diagnostic);
   }
 
-  error(subject: string, { severity, code, message, help }: Pick<Diagnostic, "severity" | "code" | "message" | "help">): void {
+  error(
+    subject: string,
+    { severity, code, message, help }: Pick<Diagnostic, "severity" | "code" | "message" | "help">,
+  ): void {
     const where = subject === "" ? "" : `${subject}: `;
     this.line(`${this.#paint(severity)}[${code}]: ${where}${message}`);
     for (const line of help.split("\n")) this.line(`  help: ${line}`);

@@ -80,7 +80,10 @@ export const catalogue = {
     "The file is damaged, or it is split BTF and the base is not the one that it was built on.",
   ),
   "btf/odd-sections": warning("the BTF sections have gaps, trailing bytes or an unusual order", notWritten),
-  "btf/odd-header": warning("the BTF header has fields that are not known", "A newer tool wrote it: look for an update."),
+  "btf/odd-header": warning(
+    "the BTF header has fields that are not known",
+    "A newer tool wrote it: look for an update.",
+  ),
   "btf/distilled-base": note(
     "the ELF file carries its own base BTF (.BTF.base), so the base that was given is not used",
     "The types of that base have sizes but no members: members of such types are kept as bytes.",
@@ -114,7 +117,10 @@ export const catalogue = {
     `${keptAsBytes} GCC 12 writes such structs for \`long double\` on i386, whose size it gets wrong.`,
   ),
   "layout/overrun": warning("a member ends behind its struct or union", `${keptAsBytes} ${notWritten}`),
-  "layout/unaligned": warning("a member that is not a bitfield does not begin on a byte", `${keptAsBytes} ${notWritten}`),
+  "layout/unaligned": warning(
+    "a member that is not a bitfield does not begin on a byte",
+    `${keptAsBytes} ${notWritten}`,
+  ),
   "layout/bad-bitfield": warning(
     "a bitfield is wider than its type, or its type cannot have bitfields",
     `${keptAsBytes} ${notWritten}`,
@@ -126,7 +132,10 @@ export const catalogue = {
 
   "model/odd-integer": warning("an integer has a size that no language has", keptAsBytes),
   "model/odd-float": warning("a floating-point number has a format that BTF does not tell", keptAsBytes),
-  "model/too-deep": warning("anonymous types or arrays are nested deeper than the limit", `${keptAsBytes} ${notWritten}`),
+  "model/too-deep": warning(
+    "anonymous types or arrays are nested deeper than the limit",
+    `${keptAsBytes} ${notWritten}`,
+  ),
   "model/too-many-members": warning(
     "a type with all the anonymous types inside it has more members than the limit",
     `${keptAsBytes} ${notWritten}`,
@@ -143,13 +152,22 @@ export const catalogue = {
   ),
 
   "options/unknown-backend": error("there is no such language", "See --help for the languages that are there."),
-  "options/bad-backend": error("the module is no backend", "A backend is the default export of the module, made with defineBackend."),
+  "options/bad-backend": error(
+    "the module is no backend",
+    "A backend is the default export of the module, made with defineBackend.",
+  ),
   "options/unknown-option": error("the language has no such option", "See --help for the options of each language."),
   "options/bad-value": error("the option does not take this value", "See --help for the values that it takes."),
   "cli/unreadable": error("the input cannot be read", "Check the path and its permissions; `-` reads standard input."),
   "cli/unwritable": error("the output cannot be written", "Check the path, its permissions and the space on the disk."),
-  "cli/stale": error("a file is not what would be generated", "Run the same command without --check to bring it up to date."),
-  "cli/clash": error("two outputs would have the same path", "Give the inputs different names, or write them to different folders."),
+  "cli/stale": error(
+    "a file is not what would be generated",
+    "Run the same command without --check to bring it up to date.",
+  ),
+  "cli/clash": error(
+    "two outputs would have the same path",
+    "Give the inputs different names, or write them to different folders.",
+  ),
   "output/too-large": error(
     "the output is larger than the limit",
     "Select fewer types, or raise the limit (limits.outputCharacters, limits.members) if you trust the file.",

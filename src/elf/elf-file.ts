@@ -55,7 +55,14 @@ export function readElf(bytes: Uint8Array): ElfFile {
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const header = readShape(view, 0, shapes.header, littleEndian);
-  const file = { bytes, view, pointerSize: shapes === elf64 ? 8 : 4, littleEndian, machine: header.machine, shapes } as const;
+  const file = {
+    bytes,
+    view,
+    pointerSize: shapes === elf64 ? 8 : 4,
+    littleEndian,
+    machine: header.machine,
+    shapes,
+  } as const;
   return { ...file, sections: header.sectionsAt === 0 ? [] : readSections(file, header) };
 }
 
@@ -89,7 +96,12 @@ type ElfHead = Omit<ElfFile, "sections">;
 
 function readSections(
   file: ElfHead,
-  header: { readonly sectionsAt: number; readonly sectionSize: number; readonly sectionCount: number; readonly namesIndex: number },
+  header: {
+    readonly sectionsAt: number;
+    readonly sectionSize: number;
+    readonly sectionCount: number;
+    readonly namesIndex: number;
+  },
 ): readonly ElfSection[] {
   const { shapes, bytes } = file;
   if (header.sectionSize !== shapes.sectionSize) {

@@ -40,13 +40,7 @@ function inOffsetOrder(a: PlacedMember, b: PlacedMember): number {
 
 const takesRoom = ({ size, bitWidth }: PlacedMember): boolean => size !== 0 || bitWidth > 0;
 
-function placeMember(
-  graph: TypeGraph,
-  name: string,
-  type: TypeId,
-  offset: number,
-  kindFlag: boolean,
-): PlacedMember {
+function placeMember(graph: TypeGraph, name: string, type: TypeId, offset: number, kindFlag: boolean): PlacedMember {
   const size = sizeOf(graph, type);
   if (kindFlag) return { name, type, bitOffset: offset & 0xffffff, bitWidth: offset >>> 24, size };
   const old = oldBitfield(graph, type);

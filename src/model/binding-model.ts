@@ -112,20 +112,7 @@ export type TypeRef = ScalarRef | PointerRef | RecordRef | EnumRef | InlineRecor
 
 /** `char` is a one-byte integer that the source calls so; whether it has a sign differs between targets. */
 export type ScalarName =
-  | "bool"
-  | "char"
-  | "f32"
-  | "f64"
-  | "i8"
-  | "i16"
-  | "i32"
-  | "i64"
-  | "i128"
-  | "u8"
-  | "u16"
-  | "u32"
-  | "u64"
-  | "u128";
+  "bool" | "char" | "f32" | "f64" | "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128";
 
 export interface ScalarRef {
   readonly kind: "scalar";

@@ -12,12 +12,7 @@ import {
 import { Kind } from "../btf/kinds.js";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { alignmentsOf, type Alignment } from "../layout/alignment.js";
-import type {
-  AliasDeclaration,
-  Declaration,
-  EnumDeclaration,
-  RecordDeclaration,
-} from "./binding-model.js";
+import type { AliasDeclaration, Declaration, EnumDeclaration, RecordDeclaration } from "./binding-model.js";
 import { flatFields } from "./flat-fields.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
 

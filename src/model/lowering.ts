@@ -259,7 +259,14 @@ function fromStart(slot: Slot): Slot {
   if (offset === 0 && !(slot.kind === "bits" && slot.parts[0]?.kind === "gap")) return slot;
   const size = offset + slot.size;
   const slots: readonly Slot[] = offset === 0 ? [slot] : [{ kind: "padding", offset: 0, size: offset }, slot];
-  return { kind: "field", name: "", offset: 0, size, type: { kind: "inline", record: "struct", size, slots }, cType: "" };
+  return {
+    kind: "field",
+    name: "",
+    offset: 0,
+    size,
+    type: { kind: "inline", record: "struct", size, slots },
+    cType: "",
+  };
 }
 
 const unnamedBytes = (size: number): Field => ({

@@ -7,7 +7,9 @@ export function nearestNames(wanted: string, names: Iterable<string>, count = 5)
     if (rank <= limit) ranked.push({ name, rank });
   }
   return ranked
-    .sort((a, b) => a.rank - b.rank || Math.abs(a.name.length - wanted.length) - Math.abs(b.name.length - wanted.length))
+    .sort(
+      (a, b) => a.rank - b.rank || Math.abs(a.name.length - wanted.length) - Math.abs(b.name.length - wanted.length),
+    )
     .slice(0, count)
     .map(({ name }) => name);
 }

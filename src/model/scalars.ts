@@ -4,16 +4,26 @@ import type { ScalarName, ScalarRef } from "./binding-model.js";
 const scalar = (name: ScalarName, size: number): ScalarRef => Object.freeze({ kind: "scalar", scalar: name, size });
 
 const signed: ReadonlyMap<number, ScalarRef> = new Map(
-  ([["i8", 1], ["i16", 2], ["i32", 4], ["i64", 8], ["i128", 16]] as const).map(([name, size]) => [
-    size,
-    scalar(name, size),
-  ]),
+  (
+    [
+      ["i8", 1],
+      ["i16", 2],
+      ["i32", 4],
+      ["i64", 8],
+      ["i128", 16],
+    ] as const
+  ).map(([name, size]) => [size, scalar(name, size)]),
 );
 const unsigned: ReadonlyMap<number, ScalarRef> = new Map(
-  ([["u8", 1], ["u16", 2], ["u32", 4], ["u64", 8], ["u128", 16]] as const).map(([name, size]) => [
-    size,
-    scalar(name, size),
-  ]),
+  (
+    [
+      ["u8", 1],
+      ["u16", 2],
+      ["u32", 4],
+      ["u64", 8],
+      ["u128", 16],
+    ] as const
+  ).map(([name, size]) => [size, scalar(name, size)]),
 );
 const char = scalar("char", 1);
 const bool = scalar("bool", 1);

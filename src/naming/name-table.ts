@@ -35,7 +35,8 @@ export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTa
     members: (declaration) => {
       if (!rules.typesHideMembers) return nameMembers(declaration, reserved);
       const refused = [...usedTypedefs(declaration.slots)].map(type);
-      if (!declaration.typedef && isHoisted(declaration.slots, type(declaration.id))) refused.push(type(declaration.id));
+      if (!declaration.typedef && isHoisted(declaration.slots, type(declaration.id)))
+        refused.push(type(declaration.id));
       return nameMembers(declaration, refused.length === 0 ? reserved : new Set([...reserved, ...refused]));
     },
   };
