@@ -115,7 +115,17 @@ export interface PlannedSymbol {
 }
 
 /** The bytes of a symbol table, with the empty first symbol, and of the string table that it links to. */
-export function symbolTable(symbols: readonly PlannedSymbol[], plan: Pick<ElfPlan, "bits" | "littleEndian"> = {}) {
+export interface MadeSymbols {
+  readonly symbols: Uint8Array;
+  readonly names: Uint8Array;
+  readonly entrySize: number;
+}
+
+/** Makes the two tables of some symbols. */
+export function symbolTable(
+  symbols: readonly PlannedSymbol[],
+  plan: Pick<ElfPlan, "bits" | "littleEndian"> = {},
+): MadeSymbols {
   const names = stringTableOf(symbols.map(({ name }) => name));
   const out = new ByteWriter(plan.littleEndian ?? true);
   const is64 = (plan.bits ?? 64) === 64;

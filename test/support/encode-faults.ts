@@ -26,7 +26,10 @@ export function faultOf(action: () => unknown): Fault {
 }
 
 /** A copy of `bytes` with some of them replaced: `patched(bytes, [4, [0xff]])`. */
-export function patched(bytes: Uint8Array, ...patches: readonly (readonly [at: number, values: readonly number[]])[]) {
+export function patched(
+  bytes: Uint8Array,
+  ...patches: readonly (readonly [at: number, values: readonly number[]])[]
+): Uint8Array {
   const copy = Uint8Array.from(bytes);
   for (const [at, values] of patches) copy.set(values, at);
   return copy;

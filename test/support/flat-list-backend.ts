@@ -3,38 +3,41 @@ import {
   defineBackend,
   fileStem,
   identifier,
+  type Backend,
   type Construct,
   type FlatField,
   type IdentifierRules,
   type NameTable,
+  type OptionTable,
   type TypeRef,
 } from "../../src/backend/index.js";
+
+const options = {
+  separator: { type: "choice", values: [".", "/"], default: ".", help: "Between the steps of a path." },
+  sizes: { type: "boolean", default: true, help: "Whether the sizes of the records are printed." },
+  unit: { type: "text", pattern: /^[a-z]*$/, default: "", help: "Put behind every number." },
+} as const satisfies OptionTable;
 
 /**
  * A language of its own: the fields of each record as a flat list of path, first bit, bits and type. It needs nothing
  * but the public interface, which shows that nothing behind that is made for C.
  */
-export const flatList = (expresses: readonly Construct[] = []) =>
+export const flatList = (expresses: readonly Construct[] = []): Backend<typeof options> =>
   defineBackend({
     apiVersion: 1,
     name: "flat",
     title: "Flat lists of fields",
     extension: ".txt",
-    options: {
-      separator: { type: "choice", values: [".", "/"], default: ".", help: "Between the steps of a path." },
-      sizes: { type: "boolean", default: true, help: "Whether the sizes of the records are printed." },
-      unit: { type: "text", pattern: /^[a-z]*$/, default: "", help: "Put behind every number." },
-    },
+    options,
     identifiers: () => rules,
     expresses: new Set(expresses),
-    render(model, { names, options }) {
+    render(model, { names, options: { sizes, unit, separator } }) {
       const lines: string[] = [];
       for (const declaration of model.declarations) {
         if (declaration.kind !== "struct" && declaration.kind !== "union") continue;
-        const size = options.sizes ? ` ${String(declaration.size)}${options.unit}` : "";
+        const size = sizes ? ` ${String(declaration.size)}${unit}` : "";
         lines.push(`${names.type(declaration.id)}${size}`);
-        for (const field of names.members(declaration).fields())
-          lines.push(`  ${line(field, names, options.separator)}`);
+        for (const field of names.members(declaration).fields()) lines.push(`  ${line(field, names, separator)}`);
       }
       return [{ path: `${fileStem(model.name)}.txt`, content: lines.map((text) => `${text}\n`).join("") }];
     },
