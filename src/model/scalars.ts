@@ -35,7 +35,7 @@ const SIGNED = 1;
 const BOOL = 4;
 
 /** Bits 24–27 of the word behind the head of an INT. */
-export const intEncoding = (btf: BtfFile, id: TypeId): number => (wordAt(btf, id, 3) >>> 24) & 0xf;
+const intEncoding = (btf: BtfFile, id: TypeId): number => (wordAt(btf, id, 3) >>> 24) & 0xf;
 
 export const isSignedInt = (btf: BtfFile, id: TypeId): boolean => (intEncoding(btf, id) & SIGNED) !== 0;
 
