@@ -41,12 +41,12 @@ export interface Place {
   readonly flexible: boolean;
 }
 
-/** The members of a record and of the records without a name in it; of an array's elements those of the first. */
+/** The members of a record and of the records without a name in it; of an array's elements those of the first, even if it has none. */
 export function placesOf(record: RecordShape, path: Path = []): readonly Place[] {
   return record.members.flatMap(({ name, dimensions, shape, bitfield, flexible }) => {
     const here = name === "" ? path : [...path, name];
     const own = name === "" ? [] : [{ path: here, bitfield, flexible }];
-    const inner = shape.kind === "record" && !shape.declared && !dimensions.includes(0) ? shape : undefined;
+    const inner = shape.kind === "record" && !shape.declared ? shape : undefined;
     return inner === undefined ? own : [...own, ...placesOf(inner, [...here, ...dimensions.map(() => 0)])];
   });
 }
