@@ -36,6 +36,11 @@ describe("sizeOf", () => {
     ["an array of void", [array(0, 3)], undefined],
     ["an array of itself", [array(1, 1)], undefined],
     ["an array of itself that grows", [array(1, 0xffffffff)], undefined],
+    [
+      "too many arrays without elements",
+      [signedInt("int", 4), array(1, 0), array(2, 0xffffffff), array(3, 2)],
+      undefined,
+    ],
     ["an array of 4 GiB", [signedInt("char", 1), array(1, 0xffffffff)], 0xffffffff],
     ["an array of more than 4 GiB", [signedInt("int", 4), array(1, 0x40000000)], undefined],
     [

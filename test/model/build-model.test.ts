@@ -240,6 +240,12 @@ describe("types without a name", () => {
     ]);
   });
 
+  it("come with the typedef that declares them when another one is asked for", () => {
+    const types = [struct("", 4), typedef("owner", 1), typedef("other", 1), typedef("third", 3)];
+    expect(idsOf(modelOf(types, { types: ["other"] }))).toEqual([2, 3]);
+    expect(idsOf(modelOf(types, { types: ["third"] }))).toEqual([2, 3, 4]);
+  });
+
   it("are declared by a typedef through qualifiers", () => {
     const types = [plain, struct("", 4, [member("a", 1, 0)]), qualifier("const", 2), typedef("t", 3)];
     expect(modelOf(types).declarations).toMatchObject([{ kind: "struct", id: 4, name: "t", typedef: true }]);
@@ -332,6 +338,7 @@ describe("what the members of a record become:", () => {
     ["a byte", int("u8", 1), 1, u8],
     ["a byte with the CHAR flag", int("unsigned char", 1, { char: true }), 1, u8],
     ["char", signedInt("char", 1), 1, { kind: "scalar", scalar: "char", size: 1 }],
+    ["4 bytes that are called char", int("char", 4), 4, { kind: "scalar", scalar: "u32", size: 4 }],
     ["a bool", int("_Bool", 1, { bool: true }), 1, { kind: "scalar", scalar: "bool", size: 1 }],
     ["a bool of 4 bytes", int("bool32", 4, { bool: true }), 4, { kind: "scalar", scalar: "u32", size: 4 }],
     ["a short", signedInt("short", 2), 2, { kind: "scalar", scalar: "i16", size: 2 }],
