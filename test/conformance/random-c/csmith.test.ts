@@ -7,7 +7,7 @@ import { Totals } from "./totals.js";
 
 /** Programs whose declarations are compiled together. About one in three has any. */
 const seedsOfEach = 40;
-const programs = Math.max(1, Math.round(Number(process.env["CSB_RUNS"] ?? 12) / 6));
+const programs = Math.max(1, Math.round(Number(process.env["CSB_RUNS"] ?? 8) / 4));
 
 describeWith(["csmith", "clang-19", "wasm-ld-19", "gcc", "g++"], "structs and unions of csmith", () => {
   const folder = temporaryFolder();

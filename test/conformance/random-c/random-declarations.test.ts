@@ -9,7 +9,7 @@ import { planDeclarations } from "./plan.js";
 import { Totals } from "./totals.js";
 
 /** Programs to draw, each of up to this many declarations: a compiler takes as long to start as for dozens of them. */
-const programs = Number(process.env["CSB_RUNS"] ?? 12);
+const programs = Number(process.env["CSB_RUNS"] ?? 8);
 const declarationsOfEach = 80;
 const seed = Number(process.env["CSB_SEED"] ?? 20_240_611);
 
