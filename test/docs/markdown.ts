@@ -54,7 +54,7 @@ function readDocument(path: string): Document {
 }
 
 /** Text of a heading as the anchor that GitHub makes of it. */
-export const anchorOf = (heading: string): string =>
+const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} _-]/gu, "")

@@ -27,7 +27,7 @@ const names = [
   ...["Option<rb::Wrap<u64, 2>>", "&[u8]", "(u8, u16)", "{impl#0}", "*const u8", "$", " "],
 ];
 
-export const arbitraryName: fc.Arbitrary<string> = fc.oneof(
+const arbitraryName: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...names) },
   { weight: 3, arbitrary: fc.stringMatching(/^[a-z_][a-z0-9_]{0,6}$/) },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 8 }).map((text) => text.replaceAll("\0", "")) },

@@ -3,7 +3,7 @@ import type { TypeGraph, TypeNode } from "../../src/index.js";
 import { nameOrNothing, type BpftoolType } from "./bpftool.js";
 
 /** The node that our decoder has to make of a type that `bpftool` dumps. */
-export function nodeFromDump(type: BpftoolType): TypeNode {
+function nodeFromDump(type: BpftoolType): TypeNode {
   const { id } = type;
   const name = nameOrNothing(type.name);
   switch (type.kind) {

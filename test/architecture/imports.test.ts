@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** The stages of the flow, the lowest first: each may import those before it, and itself. */
+const stages = ["text", "diagnostics", "elf", "btf", "graph", "layout", "model", "naming", "backend"];
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join(folder, path).split(sep).join("/"));
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+}
+
+/** The file of this repository that an import means; the specifier itself for a package. */
+function targetOf(file: string, specifier: string): string {
+  if (!specifier.startsWith(".")) return specifier;
+  return relative(root, resolve(root, dirname(file), specifier))
+    .split(sep)
+    .join("/")
+    .replace(/\.js$/, ".ts");
+}
+
+const stageOf = (file: string): string => /^src\/([^/]+)\//.exec(file)?.[1] ?? "";
+
+const core = sources("src").filter((file) => !file.startsWith("src/cli/"));
+const generators = sources("generators");
+
+describe("imports", () => {
+  it.each(core.filter((file) => stages.includes(stageOf(file))))("of %s lead to its own or a lower stage", (file) => {
+    const own = stages.indexOf(stageOf(file));
+    const stagesUsed = importsOf(file)
+      .map((specifier) => targetOf(file, specifier))
+      .filter((target) => target !== "binary-parser")
+      .map((target) => stages.indexOf(stageOf(target)));
+    expect(stagesUsed.filter((stage) => stage < 0 || stage > own)).toStrictEqual([]);
+  });
+
+  it.each(generators)("of %s lead to its own folder or to the public backend interface", (file) => {
+    const targets = importsOf(file).map((specifier) => targetOf(file, specifier));
+    const foreign = targets.filter((target) => target !== "src/backend/index.ts" && dirname(target) !== dirname(file));
+    expect(foreign).toStrictEqual([]);
+  });
+
+  it("of the core and the generators lead to no module of Node", () => {
+    const found = [...core, ...generators].flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith("node:"))
+        .map((specifier) => `${file}: ${specifier}`),
+    );
+    expect(found).toStrictEqual([]);
+  });
+});
+
+describe("files", () => {
+  it("are named in kebab-case and are short enough to read", () => {
+    const odd = [...core, ...generators, ...sources("src/cli")].filter((file) => {
+      const lines = readFileSync(join(root, file), "utf8").split("\n").length;
+      return lines > 320 || !/^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.ts$/.test(file.split("/").at(-1) ?? "");
+    });
+    expect(odd).toStrictEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+
+export const repository = resolve(import.meta.dirname, "../..");
+export const command = resolve(repository, "dist/cli.js");
+
+if (!existsSync(command)) throw new Error("dist/cli.js is missing: run `npm run build` first");
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command in the repository, with golden files at hand. */
+export function runCommand(args: readonly string[], input?: Uint8Array): CommandResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: repository,
+    env: { ...process.env, NO_COLOR: "1" },
+    maxBuffer: 2 ** 28,
+    ...(input === undefined ? {} : { input }),
+  });
+  return { code: status, out: stdout.toString(), err: stderr.toString() };
+}
