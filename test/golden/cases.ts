@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { c } from "../../generators/c/index.js";
+import type { c } from "../../generators/c/index.js";
 import type { FlatOptions } from "../../src/generate.js";
 
 export const goldenFolder = fileURLToPath(new URL("../../golden/", import.meta.url));
