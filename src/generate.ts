@@ -48,8 +48,7 @@ export function generate(input: Uint8Array, options: GenerateOptions): Generated
   graph.diagnostics.forEach(report);
   const model = buildModel(graph, { ...options, expresses: backend.expresses, onDiagnostic: report });
   const names = buildNameTable(graph, backend.identifiers(values));
-  const files = backend.render(model, { options: values, names, report });
-  requireSmallEnough(files, limits);
+  const files = renderWithin(limits, () => backend.render(model, { options: values, names, report }));
   if (strict) requireNoWarnings(diagnostics);
   return { files, diagnostics };
 }
@@ -77,6 +76,18 @@ export function generateText<Table extends OptionTable>(
   const own = Object.entries(options).filter(([name]) => !Object.hasOwn(commonOptions, name));
   const { files } = generate(input, { ...options, backend, options: Object.fromEntries(own) });
   return files.map(({ content }) => (typeof content === "string" ? content : "")).join("");
+}
+
+/** Runs a backend; a text beyond what the engine can hold at all is as much too large as one beyond the limit. */
+function renderWithin(limits: Limits, render: () => readonly OutputFile[]): readonly OutputFile[] {
+  try {
+    const files = render();
+    requireSmallEnough(files, limits);
+    return files;
+  } catch (error) {
+    if (!(error instanceof RangeError) || !error.message.includes("string length")) throw error;
+    fail("output/too-large", { expected: `at most ${String(limits.outputCharacters)} characters`, found: "more" });
+  }
 }
 
 function requireSmallEnough(files: readonly OutputFile[], { outputCharacters }: Limits): void {

@@ -25,7 +25,7 @@ export function identifierRules({ cxx, prefix }: COptions): IdentifierRules {
     typesHideMembers: cxx,
     scopes: (thing) => scopes[thing],
     reserved: (thing) => {
-      if (thing === "member") return words.member;
+      if (thing === "member" || thing === "hoisted") return words[thing];
       return thing === "alias" || thing === "constant" ? words.ordinary : words.tag;
     },
   };

@@ -41,7 +41,8 @@ export const c = defineBackend({
 
 export default c;
 
-function writeDeclaration(out: TextWriter, declaration: Declaration, names: NameTable, { asserts }: COptions): void {
+function writeDeclaration(out: TextWriter, declaration: Declaration, names: NameTable, values: COptions): void {
+  const { asserts, cxx } = values;
   switch (declaration.kind) {
     case "struct":
     case "union": {
@@ -56,15 +57,18 @@ function writeDeclaration(out: TextWriter, declaration: Declaration, names: Name
       if (asserts !== "none") writeEnumSizeAssert(out, declaration, names);
       break;
     case "alias":
-      writeAlias(out, declaration, names);
+      writeAlias(out, declaration, names, cxx);
       break;
     default:
       assertNever(declaration);
   }
 }
 
-function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, names: NameTable): void {
+function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, names: NameTable, cxx: boolean): void {
   const own = names.type(id);
+  const { base } = spell(target, names);
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
-  out.write(`typedef ${spell(target, names).base} ${own};\n`);
+  // An enum of another size than C's is spelled as an integer; in C++ its tag has the name of the alias already.
+  const isTaken = cxx && target.kind === "enum" && names.type(target.id) === own && base !== `enum ${own}`;
+  out.write(isTaken ? `/* ${own} is enum ${own} */\n` : `typedef ${base} ${own};\n`);
 }

@@ -57,14 +57,21 @@ export const int128Names = { i128: "bindgen_i128", u128: "bindgen_u128" } as con
 
 const everywhere = [...keywords, ...macros];
 const ordinary = [...everywhere, ...libraryTypes, ...Object.values(int128Names)];
-/** In a struct of C++ a member cannot have the name of a type that the struct uses. */
-const cxxMembers = [...everywhere, ...cxxKeywords, "uint32_t", "uint64_t", ...Object.values(int128Names)];
+/** Types that members of any record may have: a hoisted member, in C++ any member, would hide them. */
+const memberTypes = ["uint32_t", "uint64_t", ...Object.values(int128Names)];
+const cxxMembers = new Set([...everywhere, ...cxxKeywords, ...memberTypes]);
 
 export const reserved = {
-  c: { tag: new Set(everywhere), ordinary: new Set(ordinary), member: new Set(everywhere) },
+  c: {
+    tag: new Set(everywhere),
+    ordinary: new Set(ordinary),
+    member: new Set(everywhere),
+    hoisted: new Set([...everywhere, ...memberTypes]),
+  },
   cxx: {
     tag: new Set([...ordinary, ...cxxKeywords]),
     ordinary: new Set([...ordinary, ...cxxKeywords]),
-    member: new Set(cxxMembers),
+    member: cxxMembers,
+    hoisted: cxxMembers,
   },
 } as const;

@@ -74,7 +74,7 @@ export function readHeader(bytes: Uint8Array, limits: Limits, report: (finding: 
     strings: section(raw.stringOffset, raw.stringLength),
     layout: section(layout.offset, layout.length),
   };
-  checkSections(header, bytes.length);
+  checkSections(header, raw.headerLength, bytes.length);
   reportOddities(header, bytes, raw.headerLength, report);
   return header;
 }
@@ -95,10 +95,10 @@ function requireHeaderLength(length: number, total: number): void {
   }
 }
 
-function checkSections({ types, strings, layout }: BtfHeader, total: number): void {
-  requireSection("type section", types, total, 4);
-  requireSection("string section", strings, total, 1);
-  requireSection("layout section", layout, total, 4);
+function checkSections({ types, strings, layout }: BtfHeader, headerLength: number, total: number): void {
+  requireSection("type section", types, headerLength, total, 4);
+  requireSection("string section", strings, headerLength, total, 1);
+  requireSection("layout section", layout, headerLength, total, 4);
   const parts = inFileOrder([types, strings, layout]);
   parts.forEach((part, index) => {
     const next = parts[index + 1];
@@ -113,12 +113,26 @@ function checkSections({ types, strings, layout }: BtfHeader, total: number): vo
   });
 }
 
-function requireSection(subject: string, { offset, length }: BtfSection, total: number, unit: number): void {
+function requireSection(
+  subject: string,
+  { offset, length }: BtfSection,
+  headerLength: number,
+  total: number,
+  unit: number,
+): void {
   if (offset + length > total) {
     fail("btf/bad-section", {
       subject,
       expected: `an end within ${String(total)} bytes`,
       found: `${String(length)} bytes at ${String(offset)}`,
+      offset,
+    });
+  }
+  if ((offset - headerLength) % unit !== 0) {
+    fail("btf/bad-section", {
+      subject,
+      expected: `an offset behind the header that is a multiple of ${String(unit)}`,
+      found: String(offset - headerLength),
       offset,
     });
   }

@@ -42,8 +42,10 @@ function findStarts(input: TypeIndexInput, firstId: TypeId): Uint32Array {
   const starts = new Uint32Array(firstId + Math.floor(words.length / head));
   let id = firstId;
   let at = 0;
+  let last = 0;
   while (at < words.length) {
     if (id > maxTypes) fail("btf/too-many-types", { expected: `at most ${String(maxTypes)}`, found: "more" });
+    last = at;
     starts[id++] = at;
     const info = words[at + 1] ?? 0;
     const kind = (info >>> 24) & 0x7f;
@@ -54,7 +56,7 @@ function findStarts(input: TypeIndexInput, firstId: TypeId): Uint32Array {
         : unknownSize(input, kind, info, at);
     at += head + size / 4;
   }
-  if (at !== words.length) failTruncated(input, starts[id - 1] ?? 0, id - 1);
+  if (at !== words.length) failTruncated(input, last, id - 1);
   return starts.slice(0, id);
 }
 

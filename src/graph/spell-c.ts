@@ -3,9 +3,14 @@ import { Kind } from "../btf/kinds.js";
 import { arrayCount, arrayElement } from "./strip.js";
 import type { TypeGraph } from "./type-graph.js";
 
-/** Steps of one declarator, and depth of function pointers in parameters of function pointers: more become `…`. */
-const longestDeclarator = 48;
+/** Steps of one type, those of all parameters included, and depth of prototypes inside each other: more become `…`. */
+const mostSteps = 200;
 const deepestParameters = 3;
+
+/** What is left of the steps: parameters of parameters would otherwise multiply. */
+interface Budget {
+  steps: number;
+}
 
 /**
  * A type as C writes it, without a name: `struct task_struct *`, `const char[16]`, `void (*)(int)`. It is meant for
@@ -13,16 +18,29 @@ const deepestParameters = 3;
  * `long unsigned int`). Long declarators are cut with `…`.
  */
 export function spellC(graph: Pick<TypeGraph, "btf">, id: TypeId): string {
-  return spell(graph, id, "", 0);
+  return spell(graph, id, "", 0, { steps: mostSteps });
 }
 
-function spell(graph: Pick<TypeGraph, "btf">, id: TypeId, name: string, depth: number): string {
+/** The kinds that lead on to another type. */
+const declaratorKinds: ReadonlySet<number> = new Set([
+  Kind.Const,
+  Kind.Volatile,
+  Kind.Restrict,
+  Kind.TypeTag,
+  Kind.Ptr,
+  Kind.Array,
+  Kind.FuncProto,
+]);
+
+function spell(graph: Pick<TypeGraph, "btf">, id: TypeId, name: string, depth: number, budget: Budget): string {
   const { btf } = graph;
   let declarator = name;
   let qualifiers = "";
   let at = id;
-  for (let steps = 0; steps < longestDeclarator; steps++) {
-    switch (kindOf(btf, at)) {
+  for (;;) {
+    const kind = kindOf(btf, at);
+    if (budget.steps-- <= 0 && declaratorKinds.has(kind)) return joined("…", declarator);
+    switch (kind) {
       case Kind.Const:
         qualifiers = qualified(qualifiers, "const");
         break;
@@ -43,7 +61,7 @@ function spell(graph: Pick<TypeGraph, "btf">, id: TypeId, name: string, depth: n
         at = arrayElement(btf, at);
         continue;
       case Kind.FuncProto:
-        declarator = `${grouped(declarator)}(${parameters(graph, at, depth)})`;
+        declarator = `${grouped(declarator)}(${parameters(graph, at, depth, budget)})`;
         qualifiers = "";
         break;
       default:
@@ -51,7 +69,6 @@ function spell(graph: Pick<TypeGraph, "btf">, id: TypeId, name: string, depth: n
     }
     at = targetOf(btf, at);
   }
-  return joined("…", declarator);
 }
 
 const qualified = (qualifiers: string, word: string): string =>
@@ -66,19 +83,19 @@ const grouped = (declarator: string): string => (declarator.startsWith("*") ? `(
 const joined = (base: string, declarator: string): string =>
   declarator === "" || declarator.startsWith("[") ? `${base}${declarator}` : `${base} ${declarator}`;
 
-function parameters(graph: Pick<TypeGraph, "btf">, proto: TypeId, depth: number): string {
+function parameters(graph: Pick<TypeGraph, "btf">, proto: TypeId, depth: number, budget: Budget): string {
   const { btf } = graph;
   const count = vlenOf(btf, proto);
   if (count === 0) return "void";
   if (depth >= deepestParameters) return "…";
   const texts: string[] = [];
-  for (let index = 0; index < Math.min(count, longestDeclarator); index++) {
+  for (let index = 0; index < count; index++) {
+    if (budget.steps <= 0) return [...texts, "…"].join(", ");
     const at = elementStart(btf, proto, index, 2);
     const name = btf.words[at] ?? 0;
     const type = btf.words[at + 1] ?? 0;
-    texts.push(type === 0 && name === 0 ? "..." : spell(graph, type, textAt(btf, name), depth + 1));
+    texts.push(type === 0 && name === 0 ? "..." : spell(graph, type, textAt(btf, name), depth + 1, budget));
   }
-  if (count > longestDeclarator) texts.push("…");
   return texts.join(", ");
 }
 

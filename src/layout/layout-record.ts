@@ -26,7 +26,7 @@ export function layoutRecord(graph: TypeGraph, id: TypeId): RecordLayout {
 }
 
 /** The layout of a record of which only the size is known. */
-export function opaqueLayout(kind: "struct" | "union", size: number, fault: LayoutFault): RecordLayout {
+function opaqueLayout(kind: "struct" | "union", size: number, fault: LayoutFault): RecordLayout {
   return { kind, size, fault, slots: size === 0 ? [] : [{ kind: "padding", offset: 0, size }] };
 }
 

@@ -6,7 +6,7 @@ import { InternalError } from "../diagnostics/internal-error.js";
 import { spellC } from "../graph/spell-c.js";
 import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeGraph } from "../graph/type-graph.js";
-import { layoutRecord, opaqueLayout } from "../layout/layout-record.js";
+import { layoutRecord } from "../layout/layout-record.js";
 import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
 import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
 import type { Construct } from "./construct.js";
@@ -50,12 +50,15 @@ export class Lowering {
   /** The slots of the struct or union `record`, which stands `depth` anonymous records deep. */
   slots(record: TypeId, depth = 0): readonly Slot[] {
     const { graph, cyclic, limits } = this.#context;
-    const layout = cyclic.has(record)
-      ? opaqueLayout("struct", sizeFieldOf(graph.btf, record), { code: "layout/cycle", member: "" })
-      : layoutRecord(graph, record);
+    const size = sizeFieldOf(graph.btf, record);
+    if (cyclic.has(record)) return this.#refused("layout/cycle", "", size);
+    // Before anything is laid out: a record that is refused must cost nothing, however often it is used.
+    if (this.#members + vlenOf(graph.btf, record) > limits.membersPerType) {
+      return this.#refused("model/too-many-members", "", size);
+    }
+    const layout = layoutRecord(graph, record);
     this.#members += layout.slots.length;
-    if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, layout.size);
-    if (this.#members > limits.membersPerType) return this.#refused("model/too-many-members", "", layout.size);
+    if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, size);
     if (layout.slots.length === 0) return [{ kind: "padding", offset: 0, size: 0 }];
     // Without members nothing is known of the bytes, not even that nobody uses them.
     if (vlenOf(graph.btf, record) === 0) return [unnamedBytes(layout.size)];

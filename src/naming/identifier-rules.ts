@@ -1,5 +1,8 @@
-/** What a name is given to. `alias` is a typedef, `constant` an enumerator. */
-export type NamedThing = "struct" | "union" | "enum" | "alias" | "constant" | "member";
+/**
+ * What a name is given to. `alias` is a typedef, `constant` an enumerator, `hoisted` a member of an anonymous record, which
+ * counts as one of the record around it.
+ */
+export type NamedThing = "struct" | "union" | "enum" | "alias" | "constant" | "member" | "hoisted";
 
 /** How a language wants its identifiers. Every name that reaches generated text has passed these rules. */
 export interface IdentifierRules {
@@ -9,12 +12,12 @@ export interface IdentifierRules {
    * The scopes in which a name must be the only one. Two things that share a scope never share a name, except a typedef
    * and the type of the same name that it stands for. Members have a scope in each record and are not asked about.
    */
-  readonly scopes: (thing: Exclude<NamedThing, "member">) => readonly string[];
+  readonly scopes: (thing: Exclude<NamedThing, "member" | "hoisted">) => readonly string[];
   /** Put before every name but those of members. */
   readonly prefix: string;
   /**
-   * Whether, as in C++, a member cannot have the name of a typedef that its record uses, and a member of an anonymous
-   * record not the name of the record around it.
+   * Whether, as in C++, a member cannot have the name of a typedef that its record uses, and a hoisted one not the name
+   * of the record around it. A hoisted member never has the name of a typedef that its record uses: clang looks there.
    */
   readonly typesHideMembers: boolean;
 }

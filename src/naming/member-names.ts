@@ -13,26 +13,32 @@ export interface MemberNames {
   readonly fields: () => readonly FlatField[];
 }
 
+/** Names that the members of a record cannot have, and those that members of its anonymous records cannot have. */
+export interface RefusedNames {
+  readonly member: ReadonlySet<string>;
+  readonly hoisted: ReadonlySet<string>;
+}
+
 /**
  * Names the members of a record. Members of an anonymous struct or union share the scope of the record around it.
  * Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its name.
  */
-export function nameMembers(declaration: RecordDeclaration, reserved: ReadonlySet<string>): MemberNames {
-  const names = new MemberNaming(reserved).name(declaration.slots);
+export function nameMembers(declaration: RecordDeclaration, refused: RefusedNames): MemberNames {
+  const names = new MemberNaming(refused).name(declaration.slots);
   const of = (member: Member) => names.get(member) ?? (member.kind === "padding" ? "" : member.name);
   return { of, fields: () => flatFields(declaration.slots, of) };
 }
 
 class MemberNaming {
-  readonly #reserved: ReadonlySet<string>;
+  readonly #refused: RefusedNames;
   /** Only what is not called as in the source. */
   readonly #names = new Map<Member, string>();
   readonly #nameless: (Field | Padding)[] = [];
   /** The names in each scope of the record. */
   readonly #scopes: ReadonlySet<string>[] = [];
 
-  constructor(reserved: ReadonlySet<string>) {
-    this.#reserved = reserved;
+  constructor(refused: RefusedNames) {
+    this.#refused = refused;
   }
 
   name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
@@ -47,7 +53,7 @@ class MemberNaming {
   }
 
   #nameScope(slots: readonly Slot[]): void {
-    const scope = new MemberScope(this.#reserved);
+    const scope = new MemberScope(this.#refused);
     scope.collect(slots);
     for (const [member, name] of scope.renamed()) this.#names.set(member, name);
     this.#scopes.push(scope.taken);
@@ -56,7 +62,8 @@ class MemberNaming {
   }
 
   #isKnown(name: string): boolean {
-    return this.#scopes.some((scope) => scope.has(name));
+    const { member, hoisted } = this.#refused;
+    return member.has(name) || hoisted.has(name) || this.#scopes.some((scope) => scope.has(name));
   }
 }
 
@@ -66,18 +73,18 @@ class MemberScope {
   readonly nameless: (Field | Padding)[] = [];
   /** Records that have a member name of their own: their members have a scope of their own. */
   readonly nested: (readonly Slot[])[] = [];
-  readonly #refused: (Field | Bitfield)[] = [];
-  readonly #reserved: ReadonlySet<string>;
+  readonly #without: (Field | Bitfield)[] = [];
+  readonly #refused: RefusedNames;
 
-  constructor(reserved: ReadonlySet<string>) {
-    this.#reserved = reserved;
+  constructor(refused: RefusedNames) {
+    this.#refused = refused;
   }
 
-  collect(slots: readonly Slot[]): void {
+  collect(slots: readonly Slot[], refused = this.#refused.member): void {
     for (const slot of slots) {
       if (slot.kind === "padding") this.nameless.push(slot);
-      else if (slot.kind === "field") this.#field(slot);
-      else for (const part of slot.parts) if (part.kind === "bitfield" && part.name !== "") this.#take(part);
+      else if (slot.kind === "field") this.#field(slot, refused);
+      else for (const part of slot.parts) if (part.kind === "bitfield" && part.name !== "") this.#take(part, refused);
     }
   }
 
@@ -85,32 +92,37 @@ class MemberScope {
   renamed(): readonly (readonly [Field | Bitfield, string])[] {
     const renamer = new Renamer(
       (name) => !this.taken.has(name),
-      (name) => this.#reserved.has(name),
+      (name) => this.#isRefused(name),
     );
-    return this.#refused.map((member) => {
+    return this.#without.map((member) => {
       const wanted = identifier(member.name);
-      const isUsable = wanted !== member.name && !this.taken.has(wanted) && !this.#reserved.has(wanted);
+      const isUsable = wanted !== member.name && !this.taken.has(wanted) && !this.#isRefused(wanted);
       const name = isUsable ? wanted : renamer.rename(wanted);
       this.taken.add(name);
       return [member, name];
     });
   }
 
-  #field(field: Field): void {
+  /** A made-up name is one that any member can have. */
+  #isRefused(name: string): boolean {
+    return this.#refused.member.has(name) || this.#refused.hoisted.has(name);
+  }
+
+  #field(field: Field, refused: ReadonlySet<string>): void {
     const { type } = field;
     const element = type.kind === "array" ? type.element : type;
     if (field.name === "" && type.kind === "inline") {
-      this.collect(type.slots);
+      this.collect(type.slots, this.#refused.hoisted);
       return;
     }
     if (element.kind === "inline") this.nested.push(element.slots);
     if (field.name === "") this.nameless.push(field);
-    else this.#take(field);
+    else this.#take(field, refused);
   }
 
-  #take(member: Field | Bitfield): void {
+  #take(member: Field | Bitfield, refused: ReadonlySet<string>): void {
     const { name } = member;
-    if (this.taken.has(name) || this.#reserved.has(name) || !isIdentifier(name)) this.#refused.push(member);
+    if (this.taken.has(name) || refused.has(name) || !isIdentifier(name)) this.#without.push(member);
     else this.taken.add(name);
   }
 }

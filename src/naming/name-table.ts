@@ -2,11 +2,10 @@ import { elementStart, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../bt
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeGraph } from "../graph/type-graph.js";
-import type { EnumDeclaration, RecordDeclaration } from "../model/binding-model.js";
+import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
 import { identifier, Renamer, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
-import { nameMembers, type MemberNames } from "./member-names.js";
-import { isHoisted } from "./hoisted-names.js";
+import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
@@ -24,7 +23,6 @@ export interface NameTable {
  */
 export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTable {
   const naming = new GlobalNaming(graph, rules);
-  const reserved = rules.reserved("member");
   const type = (id: TypeId) => naming.typeNames.get(id) ?? nameOf(graph.btf, id);
   return {
     type,
@@ -32,17 +30,33 @@ export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTa
       const renamed = naming.constantNames.get(id);
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
-    members: (declaration) => {
-      if (!rules.typesHideMembers) return nameMembers(declaration, reserved);
-      const refused = [...usedTypedefs(declaration.slots)].map(type);
-      if (!declaration.typedef && isHoisted(declaration.slots, type(declaration.id)))
-        refused.push(type(declaration.id));
-      return nameMembers(declaration, refused.length === 0 ? reserved : new Set([...reserved, ...refused]));
-    },
+    members: (declaration) => nameMembers(declaration, refusedNames(declaration, rules, type)),
   };
 }
 
-type Global = Exclude<NamedThing, "member">;
+/** The names that members of one record cannot have. */
+function refusedNames(
+  declaration: RecordDeclaration,
+  rules: IdentifierRules,
+  type: (id: TypeId) => string,
+): RefusedNames {
+  const { id, typedef, slots } = declaration;
+  const typedefs = [...usedTypedefs(slots)].map(type);
+  const own = typedef || !rules.typesHideMembers ? [] : [type(id)];
+  const member = rules.reserved("member");
+  const hoisted = rules.reserved("hoisted");
+  return {
+    member: rules.typesHideMembers ? withNames(member, typedefs) : member,
+    hoisted: slots.some(isAnonymous) ? withNames(hoisted, [...typedefs, ...own]) : hoisted,
+  };
+}
+
+const isAnonymous = (slot: Slot): boolean => slot.kind === "field" && slot.name === "" && slot.type.kind === "inline";
+
+const withNames = (names: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> =>
+  more.length === 0 ? names : new Set([...names, ...more]);
+
+type Global = Exclude<NamedThing, "member" | "hoisted">;
 
 /** A thing that could not have the name that it wants: a type, or the value of an enum at `index`. */
 interface Refused {

@@ -87,13 +87,13 @@ describe("spellC", () => {
 
 describe("spellC ends", () => {
   it.each<readonly [string, readonly TypeNode[], string]>([
-    ["a pointer to itself", [ptr(1)], `… ${"*".repeat(48)}`],
-    ["an array of itself", [array(1, 2)], `…${"[2]".repeat(48)}`],
+    ["a pointer to itself", [ptr(1)], `… ${"*".repeat(200)}`],
+    ["an array of itself", [array(1, 2)], `…${"[2]".repeat(200)}`],
     ["const of itself", [qualifier("const", 1)], "…"],
     [
       "a chain of pointers that is too long",
-      [plain, ...Array.from({ length: 60 }, (_, index) => ptr(index + 1))],
-      `… ${"*".repeat(48)}`,
+      [plain, ...Array.from({ length: 260 }, (_, index) => ptr(index + 1))],
+      `… ${"*".repeat(200)}`,
     ],
     ["a typedef of itself, at its name", [typedef("t", 1)], "t"],
     ["a function that takes itself", [ptr(2), funcProto(0, [["f", 1]])], "void (void (*f)(void (*f)(void (*f)(…))))"],
@@ -103,10 +103,10 @@ describe("spellC ends", () => {
         plain,
         funcProto(
           0,
-          Array.from({ length: 60 }, () => ["", 1] as const),
+          Array.from({ length: 260 }, () => ["", 1] as const),
         ),
       ],
-      `void (${"int, ".repeat(48)}…)`,
+      `void (${"int, ".repeat(199)}…)`,
     ],
   ])("%s", (_, types, text) => {
     expect(spell(...types)).toBe(text);

@@ -22,11 +22,13 @@ function outline(slots: readonly Slot[], of: MemberNames["of"]): string {
     .join(" ");
 }
 
+const refusing = (names: readonly string[]) => ({ member: new Set(names), hoisted: new Set(names) });
+
 /** The names in the last declaration. */
 function namesIn(types: readonly TypeNode[], reserved: readonly string[] = [], options: ModelOptions = {}): string {
   const declaration = [...buildModel(graphOf(types), options).declarations].at(-1);
   if (declaration?.kind !== "struct" && declaration?.kind !== "union") return "";
-  return outline(declaration.slots, nameMembers(declaration, new Set(reserved)).of);
+  return outline(declaration.slots, nameMembers(declaration, refusing(reserved)).of);
 }
 
 const byte = int("u8", 1);
@@ -160,7 +162,7 @@ describe("the fields of a record by their names", () => {
     ];
     const [declaration] = buildModel(graphOf(types)).declarations;
     if (declaration?.kind !== "struct") throw new Error("no struct");
-    const fields = nameMembers(declaration, new Set(["new"])).fields();
+    const fields = nameMembers(declaration, refusing(["new"])).fields();
     expect(fields.map(({ path, bitOffset }) => [path.join("."), bitOffset])).toEqual([
       ["new_", 0],
       ["b", 32],

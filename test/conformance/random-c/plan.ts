@@ -78,7 +78,8 @@ class Planner {
       records: this.#records,
       aliases: this.#aliases,
       constants: this.#constants,
-      keepers: this.#kept.map((type, index) => `${type} *keep${String(index)};\n`).join(""),
+      // An object without any type has no BTF.
+      keepers: ["int", ...this.#kept].map((type, index) => `${type} *keep${String(index)};\n`).join(""),
     };
   }
 
