@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { format } from "prettier";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const command = join(here, "../dist/cli.js");
@@ -99,7 +100,7 @@ function wholeProcessRows() {
   ];
 }
 
-function main() {
+async function main() {
   if (!existsSync(kernel)) throw new Error(`this machine has no ${kernel}`);
   const { model } = cpus()[0];
   const version = hasBpftool ? String(spawnSync("bpftool", ["version"]).stdout).split("\n")[0] : "no bpftool";
@@ -108,8 +109,9 @@ function main() {
   const readme = join(here, "README.md");
   const text = readFileSync(readme, "utf8");
   const [before] = text.split("<!-- results -->");
-  writeFileSync(readme, `${before}<!-- results -->\n\n${table}\n`);
+  const written = `${before}<!-- results -->\n\n${table}\n`;
+  writeFileSync(readme, await format(written, { parser: "markdown", printWidth: 120 }));
   console.log(table);
 }
 
-main();
+await main();
