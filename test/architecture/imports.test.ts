@@ -42,6 +42,13 @@ describe("imports", () => {
     expect(stagesUsed.filter((stage) => stage < 0 || stage > own)).toStrictEqual([]);
   });
 
+  it("of the library never lead to the command", () => {
+    const found = [...core, ...generators].filter((file) =>
+      importsOf(file).some((specifier) => targetOf(file, specifier).startsWith("src/cli/")),
+    );
+    expect(found).toStrictEqual([]);
+  });
+
   it.each(generators)("of %s lead to its own folder or to the public backend interface", (file) => {
     const targets = importsOf(file).map((specifier) => targetOf(file, specifier));
     const foreign = targets.filter((target) => target !== "src/backend/index.ts" && dirname(target) !== dirname(file));
