@@ -39,13 +39,12 @@ function firstFault(graph: TypeGraph, members: readonly PlacedMember[], size: nu
 }
 
 function faultOf(graph: TypeGraph, member: PlacedMember, size: number): LayoutFault["code"] | undefined {
-  const { bitOffset, bitWidth } = member;
-  if (bitWidth > 0) {
-    if (bitWidth > bitfieldLimit(graph, member.type)) return "layout/bad-bitfield";
-    return bitOffset + bitWidth > size * 8 ? "layout/overrun" : undefined;
+  if (member.kind === "bitfield") {
+    if (member.bitWidth > bitfieldLimit(graph, member.type)) return "layout/bad-bitfield";
+    return member.bitOffset + member.bitWidth > size * 8 ? "layout/overrun" : undefined;
   }
-  if (bitOffset % 8 !== 0) return "layout/unaligned";
-  return bitOffset / 8 + (member.size ?? 0) > size ? "layout/overrun" : undefined;
+  if (!Number.isInteger(member.offset)) return "layout/unaligned";
+  return member.offset + member.size > size ? "layout/overrun" : undefined;
 }
 
 /** How many bits a bitfield of this type can have: those of an integer or an enum, none for any other type. */

@@ -3,15 +3,13 @@ import { Kind } from "../btf/kinds.js";
 import { sizeOf } from "../graph/size-of.js";
 import { strip } from "../graph/strip.js";
 import type { TypeGraph } from "../graph/type-graph.js";
+import type { BitfieldPart, FieldSlot } from "./record-layout.js";
 
-/** A member of a record, placed: `bitWidth` is 0 unless it is a bitfield, `size` unknown unless its type has one. */
-export interface PlacedMember {
-  readonly name: string;
-  readonly type: TypeId;
-  readonly bitOffset: number;
-  readonly bitWidth: number;
-  readonly size: number | undefined;
-}
+/**
+ * A member of a record where BTF places it, in the form in which a layout holds it. The offset of a field may still be no
+ * whole number of bytes, and the size of one without a size is 0.
+ */
+export type PlacedMember = FieldSlot | BitfieldPart;
 
 /**
  * The members of a struct or union in the order of their bit offsets; those that take no room come before what begins
@@ -23,29 +21,42 @@ export function readMembers(graph: TypeGraph, id: TypeId): readonly PlacedMember
   const kindFlag = kindFlagOf(btf, id);
   const members: PlacedMember[] = [];
   let sorted = true;
+  let previous: PlacedMember | undefined;
   for (let index = 0; index < count; index++) {
     const at = elementStart(btf, id, index, 3);
     const name = textAt(btf, btf.words[at] ?? 0);
     const member = placeMember(graph, name, btf.words[at + 1] ?? 0, btf.words[at + 2] ?? 0, kindFlag);
-    const previous = members[index - 1];
     if (previous !== undefined && inOffsetOrder(previous, member) > 0) sorted = false;
     members.push(member);
+    previous = member;
   }
   return sorted ? members : members.sort(inOffsetOrder);
 }
 
 function inOffsetOrder(a: PlacedMember, b: PlacedMember): number {
-  return a.bitOffset - b.bitOffset || Number(takesRoom(a)) - Number(takesRoom(b));
+  return firstBit(a) - firstBit(b) || Number(takesRoom(a)) - Number(takesRoom(b));
 }
 
-const takesRoom = ({ size, bitWidth }: PlacedMember): boolean => size !== 0 || bitWidth > 0;
+const firstBit = (member: PlacedMember): number =>
+  member.kind === "bitfield" ? member.bitOffset : member.offset * 8;
+
+/** What has no size of its own reaches to the next member. */
+const takesRoom = (member: PlacedMember): boolean => member.kind === "bitfield" || member.size > 0 || !member.sized;
 
 function placeMember(graph: TypeGraph, name: string, type: TypeId, offset: number, kindFlag: boolean): PlacedMember {
-  const size = sizeOf(graph, type);
-  if (kindFlag) return { name, type, bitOffset: offset & 0xffffff, bitWidth: offset >>> 24, size };
+  if (kindFlag) {
+    const bitOffset = offset & 0xffffff;
+    const bitWidth = offset >>> 24;
+    return bitWidth > 0 ? { kind: "bitfield", name, type, bitOffset, bitWidth } : field(graph, name, type, bitOffset);
+  }
   const old = oldBitfield(graph, type);
-  if (old !== undefined) return { name, type, bitOffset: offset + old.bitOffset, bitWidth: old.bits, size };
-  return { name, type, bitOffset: offset, bitWidth: 0, size };
+  if (old === undefined) return field(graph, name, type, offset);
+  return { kind: "bitfield", name, type, bitOffset: offset + old.bitOffset, bitWidth: old.bits };
+}
+
+function field(graph: TypeGraph, name: string, type: TypeId, bitOffset: number): FieldSlot {
+  const size = sizeOf(graph, type);
+  return { kind: "field", name, type, offset: bitOffset / 8, size: size ?? 0, sized: size !== undefined };
 }
 
 /**

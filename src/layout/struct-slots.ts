@@ -1,5 +1,5 @@
 import type { PlacedMember } from "./read-members.js";
-import type { BitsPart, LayoutSlot } from "./record-layout.js";
+import type { BitfieldPart, BitsPart, FieldSlot, LayoutSlot } from "./record-layout.js";
 
 /**
  * Lays the members of a struct one behind the other, in offset order. Its invariant: the slots so far are disjoint and
@@ -8,12 +8,12 @@ import type { BitsPart, LayoutSlot } from "./record-layout.js";
 export class StructSlots {
   readonly #size: number;
   readonly #slots: LayoutSlot[] = [];
-  /** Parts of the run of bitfields that is still growing; empty when there is none. */
-  #parts: BitsPart[] = [];
+  /** The run of bitfields that is still growing. */
+  #parts: BitsPart[] | undefined;
   /** First bit that nothing occupies yet. */
   #cursor = 0;
-  /** A member without a known size, which reaches to wherever the next one begins. */
-  #pending: PlacedMember | undefined;
+  /** A field without a size, which reaches to wherever the next member begins. */
+  #pending: FieldSlot | undefined;
 
   constructor(size: number) {
     this.#size = size;
@@ -21,70 +21,72 @@ export class StructSlots {
 
   /** Adds the next member; `false` when it begins before the previous one ends. */
   add(member: PlacedMember): boolean {
-    this.#settlePending(Math.floor(member.bitOffset / 8));
-    if (member.bitOffset < this.#cursor) return false;
-    if (member.bitWidth > 0) this.#addBitfield(member);
-    else if (member.size === undefined) this.#startPending(member);
-    else this.#addField(member, member.size, true);
+    const bitOffset = member.kind === "bitfield" ? member.bitOffset : member.offset * 8;
+    if (this.#pending !== undefined) this.#settlePending(this.#pending, Math.floor(bitOffset / 8));
+    if (bitOffset < this.#cursor) return false;
+    if (member.kind === "bitfield") this.#addBitfield(member);
+    else this.#addField(member);
     return true;
   }
 
   /** The slots, with padding up to the end of the struct. */
   finish(): readonly LayoutSlot[] {
-    this.#settlePending(this.#size);
+    if (this.#pending !== undefined) this.#settlePending(this.#pending, this.#size);
     this.#closeBits();
     this.#padTo(this.#size);
     return this.#slots;
   }
 
-  #addField({ name, type, bitOffset }: PlacedMember, size: number, sized: boolean): void {
-    const offset = bitOffset / 8;
+  #addField(field: FieldSlot): void {
     this.#closeBits();
-    this.#padTo(offset);
-    this.#slots.push({ kind: "field", name, type, offset, size, sized });
-    this.#cursor = (offset + size) * 8;
+    this.#padTo(field.offset);
+    if (!field.sized) this.#pending = field;
+    else {
+      this.#slots.push(field);
+      this.#cursor = (field.offset + field.size) * 8;
+    }
   }
 
-  #startPending(member: PlacedMember): void {
-    this.#closeBits();
-    this.#padTo(member.bitOffset / 8);
-    this.#pending = member;
-  }
-
-  #settlePending(end: number): void {
-    const member = this.#pending;
+  #settlePending(field: FieldSlot, end: number): void {
+    const size = Math.max(0, end - field.offset);
     this.#pending = undefined;
-    if (member !== undefined) this.#addField(member, Math.max(0, end - member.bitOffset / 8), false);
+    this.#slots.push({ ...field, size });
+    this.#cursor = (field.offset + size) * 8;
   }
 
   /** A bitfield joins the open run when it begins in the run's last byte or in the one behind it. */
-  #addBitfield({ name, type, bitOffset, bitWidth }: PlacedMember): void {
-    if (Math.floor(bitOffset / 8) > Math.ceil(this.#cursor / 8)) this.#closeBits();
-    if (this.#parts.length === 0) this.#padTo(Math.floor(bitOffset / 8));
-    this.#gapTo(bitOffset);
-    this.#parts.push({ kind: "bitfield", name, type, bitOffset, bitWidth });
+  #addBitfield(bitfield: BitfieldPart): void {
+    const { bitOffset, bitWidth } = bitfield;
+    const firstByte = Math.floor(bitOffset / 8);
+    if (firstByte > Math.ceil(this.#cursor / 8)) this.#closeBits();
+    if (this.#parts === undefined) this.#padTo(firstByte);
+    const parts = (this.#parts ??= []);
+    this.#gapTo(bitOffset, parts);
+    parts.push(bitfield);
     this.#cursor = bitOffset + bitWidth;
   }
 
-  #gapTo(bitOffset: number): void {
+  #gapTo(bitOffset: number, parts: BitsPart[]): void {
     const bitWidth = bitOffset - this.#cursor;
-    if (bitWidth > 0) this.#parts.push({ kind: "gap", bitOffset: this.#cursor, bitWidth });
+    if (bitWidth > 0) parts.push({ kind: "gap", bitOffset: this.#cursor, bitWidth });
     this.#cursor = bitOffset;
   }
 
   #closeBits(): void {
-    const first = this.#parts[0];
-    if (first === undefined) return;
+    const parts = this.#parts;
+    const first = parts?.[0];
+    if (parts === undefined || first === undefined) return;
     const end = Math.ceil(this.#cursor / 8);
-    this.#gapTo(end * 8);
+    this.#gapTo(end * 8, parts);
     const offset = first.bitOffset / 8;
-    this.#slots.push({ kind: "bits", offset, size: end - offset, parts: this.#parts });
-    this.#parts = [];
+    this.#slots.push({ kind: "bits", offset, size: end - offset, parts });
+    this.#parts = undefined;
   }
 
   #padTo(offset: number): void {
     const from = this.#cursor / 8;
-    if (offset > from) this.#slots.push({ kind: "padding", offset: from, size: offset - from });
-    this.#cursor = Math.max(this.#cursor, offset * 8);
+    if (offset <= from) return;
+    this.#slots.push({ kind: "padding", offset: from, size: offset - from });
+    this.#cursor = offset * 8;
   }
 }

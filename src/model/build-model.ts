@@ -8,6 +8,7 @@ import { Declarations } from "./declarations.js";
 import { declaredTypes } from "./declared-types.js";
 import { Findings } from "./findings.js";
 import { orderByValue } from "./order.js";
+import { SharedTypes } from "./shared-types.js";
 import { selectRoots, type Selection } from "./select.js";
 
 /** What {@link buildModel} needs besides the graph. */
@@ -35,7 +36,8 @@ export function buildModel(graph: TypeGraph, options: ModelOptions = {}): Bindin
   findings.ofSelection(declared, roots, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const limits = { ...defaultLimits, ...options.limits };
-  const declarations = new Declarations({ graph, declared, cyclic, expresses, limits, findings }, ids);
+  const shared = new SharedTypes(graph.typeCount);
+  const declarations = new Declarations({ graph, declared, cyclic, expresses, limits, findings, shared }, ids);
   return {
     name: options.name ?? "bindings",
     pointerSize: graph.pointerSize,

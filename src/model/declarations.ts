@@ -13,7 +13,7 @@ import { Kind } from "../btf/kinds.js";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { alignmentsOf, type Alignment } from "../layout/alignment.js";
 import type { AliasDeclaration, Declaration, EnumDeclaration, RecordDeclaration } from "./binding-model.js";
-import { flatFields } from "./flat-fields.js";
+import { LaidOutRecord } from "./laid-out-record.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
 
 /** The declarations of a model. Each walk makes them anew, one at a time. */
@@ -21,7 +21,6 @@ export class Declarations implements Iterable<Declaration> {
   readonly #context: LoweringContext;
   readonly #ids: readonly TypeId[];
   readonly #alignment: (record: TypeId) => Alignment;
-  readonly #spelled = new Map<TypeId, string>();
 
   constructor(context: LoweringContext, ids: readonly TypeId[]) {
     this.#context = context;
@@ -33,7 +32,7 @@ export class Declarations implements Iterable<Declaration> {
   *[Symbol.iterator](): Iterator<Declaration> {
     let members = 0;
     for (const id of this.#ids) {
-      const lowering = new Lowering(this.#context, id, this.#spelled);
+      const lowering = new Lowering(this.#context, id);
       yield this.#declaration(id, lowering);
       members += lowering.members;
       if (members > this.#context.limits.members) this.#failTooLarge(members);
@@ -66,26 +65,9 @@ export class Declarations implements Iterable<Declaration> {
 
   #record(kind: "struct" | "union", id: TypeId, record: TypeId, lowering: Lowering): RecordDeclaration {
     const { btf } = this.#context.graph;
-    const alignment = this.#alignment;
     const slots = lowering.slots(record);
     const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
-    return {
-      kind,
-      id,
-      name,
-      size,
-      typedef,
-      get align() {
-        return alignment(record).align;
-      },
-      get packed() {
-        return alignment(record).packed;
-      },
-      slots,
-      get fields() {
-        return flatFields(slots);
-      },
-    };
+    return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => this.#alignment(record));
   }
 
   #alias(id: TypeId, lowering: Lowering): AliasDeclaration {

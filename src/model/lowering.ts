@@ -13,6 +13,7 @@ import type { Construct } from "./construct.js";
 import type { DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
+import type { SharedTypes } from "./shared-types.js";
 
 /** What lowering knows besides the layouts. */
 export interface LoweringContext {
@@ -23,6 +24,7 @@ export interface LoweringContext {
   readonly expresses: ReadonlySet<Construct>;
   readonly limits: Limits;
   readonly findings: Findings;
+  readonly shared: SharedTypes;
 }
 
 /**
@@ -32,15 +34,12 @@ export interface LoweringContext {
 export class Lowering {
   readonly #context: LoweringContext;
   readonly #declaration: TypeId;
-  /** Spelled types, shared between declarations: the same few types are everywhere. */
-  readonly #spelled: Map<TypeId, string>;
   /** Slots so far, those of anonymous records included. */
   #members = 0;
 
-  constructor(context: LoweringContext, declaration: TypeId, spelled: Map<TypeId, string>) {
+  constructor(context: LoweringContext, declaration: TypeId) {
     this.#context = context;
     this.#declaration = declaration;
-    this.#spelled = spelled;
   }
 
   get members(): number {
@@ -98,6 +97,15 @@ export class Lowering {
 
   /** A member's type, of `size` bytes. */
   #type(id: TypeId, member: string, size: number, depth: number): TypeRef {
+    const { shared } = this.#context;
+    const known = shared.reference(id);
+    if (known !== undefined) return known;
+    const reference = this.#lowered(id, member, size, depth);
+    shared.keep(id, reference);
+    return reference;
+  }
+
+  #lowered(id: TypeId, member: string, size: number, depth: number): TypeRef {
     const { btf } = this.#context.graph;
     const counts: number[] = [];
     let at = this.#next(id);
@@ -245,11 +253,8 @@ export class Lowering {
   }
 
   #spell(id: TypeId): string {
-    const known = this.#spelled.get(id);
-    if (known !== undefined) return known;
-    const text = spellC(this.#context.graph, id);
-    this.#spelled.set(id, text);
-    return text;
+    const { graph, shared } = this.#context;
+    return shared.spelled(id, (type) => spellC(graph, type));
   }
 }
 

@@ -41,13 +41,16 @@ function refusedNames(
   type: (id: TypeId) => string,
 ): RefusedNames {
   const { id, typedef, slots } = declaration;
-  const typedefs = [...usedTypedefs(slots)].map(type);
-  const own = typedef || !rules.typesHideMembers ? [] : [type(id)];
+  const { typesHideMembers } = rules;
   const member = rules.reserved("member");
   const hoisted = rules.reserved("hoisted");
+  const hoists = slots.some(isAnonymous);
+  if (!typesHideMembers && !hoists) return { member, hoisted };
+  const typedefs = Array.from(usedTypedefs(slots), type);
+  const own = typedef || !typesHideMembers ? [] : [type(id)];
   return {
-    member: rules.typesHideMembers ? withNames(member, typedefs) : member,
-    hoisted: slots.some(isAnonymous) ? withNames(hoisted, [...typedefs, ...own]) : hoisted,
+    member: typesHideMembers ? withNames(member, typedefs) : member,
+    hoisted: hoists ? withNames(hoisted, [...typedefs, ...own]) : hoisted,
   };
 }
 

@@ -1,0 +1,52 @@
+import type { TypeId } from "../btf/btf-file.js";
+import type { Alignment } from "../layout/alignment.js";
+import type { FlatField, RecordDeclaration, Slot } from "./binding-model.js";
+import { flatFields } from "./flat-fields.js";
+
+interface Parts {
+  readonly kind: "struct" | "union";
+  readonly id: TypeId;
+  readonly name: string;
+  readonly size: number;
+  readonly typedef: boolean;
+  readonly slots: readonly Slot[];
+}
+
+/** A record whose alignment and flat list of fields are computed when somebody reads them. */
+export class LaidOutRecord implements RecordDeclaration {
+  readonly kind: "struct" | "union";
+  readonly id: TypeId;
+  readonly name: string;
+  readonly size: number;
+  readonly typedef: boolean;
+  readonly slots: readonly Slot[];
+  readonly #alignment: () => Alignment;
+
+  constructor({ kind, id, name, size, typedef, slots }: Parts, alignment: () => Alignment) {
+    this.kind = kind;
+    this.id = id;
+    this.name = name;
+    this.size = size;
+    this.typedef = typedef;
+    this.slots = slots;
+    this.#alignment = alignment;
+  }
+
+  get align(): number {
+    return this.#alignment().align;
+  }
+
+  get packed(): boolean {
+    return this.#alignment().packed;
+  }
+
+  get fields(): readonly FlatField[] {
+    return flatFields(this.slots);
+  }
+
+  /** All of it, so that a declaration prints as the plain data that it stands for. */
+  toJSON(): RecordDeclaration {
+    const { kind, id, name, size, typedef, align, packed, slots, fields } = this;
+    return { kind, id, name, size, typedef, align, packed, slots, fields };
+  }
+}
