@@ -37,8 +37,7 @@ function inOffsetOrder(a: PlacedMember, b: PlacedMember): number {
   return firstBit(a) - firstBit(b) || Number(takesRoom(a)) - Number(takesRoom(b));
 }
 
-const firstBit = (member: PlacedMember): number =>
-  member.kind === "bitfield" ? member.bitOffset : member.offset * 8;
+const firstBit = (member: PlacedMember): number => (member.kind === "bitfield" ? member.bitOffset : member.offset * 8);
 
 /** What has no size of its own reaches to the next member. */
 const takesRoom = (member: PlacedMember): boolean => member.kind === "bitfield" || member.size > 0 || !member.sized;

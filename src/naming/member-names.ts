@@ -23,10 +23,10 @@ export interface RefusedNames {
  * Names the members of a record. Members of an anonymous struct or union share the scope of the record around it.
  * Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its name.
  */
-export function nameMembers(declaration: RecordDeclaration, refused: RefusedNames): MemberNames {
-  const names = new MemberNaming(refused).name(declaration.slots);
+export function nameMembers({ slots }: RecordDeclaration, refused: RefusedNames): MemberNames {
+  const names = new MemberNaming(refused).name(slots);
   const of = (member: Member) => names.get(member) ?? (member.kind === "padding" ? "" : member.name);
-  return { of, fields: () => flatFields(declaration.slots, of) };
+  return { of, fields: () => flatFields(slots, of) };
 }
 
 class MemberNaming {
@@ -34,8 +34,13 @@ class MemberNaming {
   /** Only what is not called as in the source. */
   readonly #names = new Map<Member, string>();
   readonly #nameless: (Field | Padding)[] = [];
-  /** The names in each scope of the record. */
+  /** Records in the open scope that have a member name of their own: their members have a scope of their own. */
+  #nested: (readonly Slot[])[] = [];
+  /** The names in each scope of the record, the open one last. */
   readonly #scopes: ReadonlySet<string>[] = [];
+  #taken = new Set<string>();
+  /** Members of the open scope that cannot have the name that they want. */
+  #without: (Field | Bitfield)[] = [];
 
   constructor(refused: RefusedNames) {
     this.#refused = refused;
@@ -43,86 +48,82 @@ class MemberNaming {
 
   name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
     this.#nameScope(slots);
-    const counters = { __pad: 0, __unnamed: 0 };
-    for (const member of this.#nameless) {
-      const stem = member.kind === "padding" ? "__pad" : "__unnamed";
-      while (this.#isKnown(`${stem}${String(counters[stem])}`)) counters[stem]++;
-      this.#names.set(member, `${stem}${String(counters[stem]++)}`);
-    }
+    if (this.#nameless.length > 0) this.#nameNameless();
     return this.#names;
   }
 
+  /** Names what is in one scope, then the scopes inside it. */
   #nameScope(slots: readonly Slot[]): void {
-    const scope = new MemberScope(this.#refused);
-    scope.collect(slots);
-    for (const [member, name] of scope.renamed()) this.#names.set(member, name);
-    this.#scopes.push(scope.taken);
-    this.#nameless.push(...scope.nameless);
-    for (const nested of scope.nested) this.#nameScope(nested);
+    this.#scopes.push(this.#taken);
+    this.#collect(slots, this.#refused.member);
+    if (this.#without.length > 0) this.#rename(this.#without);
+    const nested = this.#nested;
+    if (nested.length === 0) return;
+    this.#nested = [];
+    for (const inner of nested) {
+      this.#taken = new Set();
+      this.#nameScope(inner);
+    }
   }
 
-  #isKnown(name: string): boolean {
-    const { member, hoisted } = this.#refused;
-    return member.has(name) || hoisted.has(name) || this.#scopes.some((scope) => scope.has(name));
-  }
-}
-
-/** One scope: the members of a record and of the anonymous records in it. */
-class MemberScope {
-  readonly taken = new Set<string>();
-  readonly nameless: (Field | Padding)[] = [];
-  /** Records that have a member name of their own: their members have a scope of their own. */
-  readonly nested: (readonly Slot[])[] = [];
-  readonly #without: (Field | Bitfield)[] = [];
-  readonly #refused: RefusedNames;
-
-  constructor(refused: RefusedNames) {
-    this.#refused = refused;
-  }
-
-  collect(slots: readonly Slot[], refused = this.#refused.member): void {
+  #collect(slots: readonly Slot[], refused: ReadonlySet<string>): void {
     for (const slot of slots) {
-      if (slot.kind === "padding") this.nameless.push(slot);
+      if (slot.kind === "padding") this.#nameless.push(slot);
       else if (slot.kind === "field") this.#field(slot, refused);
       else for (const part of slot.parts) if (part.kind === "bitfield" && part.name !== "") this.#take(part, refused);
     }
   }
 
-  /** New names for what could not have its own. */
-  renamed(): readonly (readonly [Field | Bitfield, string])[] {
-    const renamer = new Renamer(
-      (name) => !this.taken.has(name),
-      (name) => this.#isRefused(name),
-    );
-    return this.#without.map((member) => {
-      const wanted = identifier(member.name);
-      const isUsable = wanted !== member.name && !this.taken.has(wanted) && !this.#isRefused(wanted);
-      const name = isUsable ? wanted : renamer.rename(wanted);
-      this.taken.add(name);
-      return [member, name];
-    });
-  }
-
-  /** A made-up name is one that any member can have. */
-  #isRefused(name: string): boolean {
-    return this.#refused.member.has(name) || this.#refused.hoisted.has(name);
-  }
-
   #field(field: Field, refused: ReadonlySet<string>): void {
-    const { type } = field;
+    const { name, type } = field;
     const element = type.kind === "array" ? type.element : type;
-    if (field.name === "" && type.kind === "inline") {
-      this.collect(type.slots, this.#refused.hoisted);
+    if (name === "" && type.kind === "inline") {
+      this.#collect(type.slots, this.#refused.hoisted);
       return;
     }
-    if (element.kind === "inline") this.nested.push(element.slots);
-    if (field.name === "") this.nameless.push(field);
+    if (element.kind === "inline") this.#nested.push(element.slots);
+    if (name === "") this.#nameless.push(field);
     else this.#take(field, refused);
   }
 
   #take(member: Field | Bitfield, refused: ReadonlySet<string>): void {
     const { name } = member;
-    if (this.taken.has(name) || refused.has(name) || !isIdentifier(name)) this.#without.push(member);
-    else this.taken.add(name);
+    if (this.#taken.has(name) || refused.has(name) || !isIdentifier(name)) this.#without.push(member);
+    else this.#taken.add(name);
+  }
+
+  /** New names, in the open scope, for what could not have its own. */
+  #rename(without: readonly (Field | Bitfield)[]): void {
+    this.#without = [];
+    const taken = this.#taken;
+    const isRefused = (name: string) => this.#isRefused(name);
+    const renamer = new Renamer((name) => !taken.has(name), isRefused);
+    for (const member of without) {
+      const wanted = identifier(member.name);
+      const isUsable = wanted !== member.name && !taken.has(wanted) && !isRefused(wanted);
+      const name = isUsable ? wanted : renamer.rename(wanted);
+      taken.add(name);
+      this.#names.set(member, name);
+    }
+  }
+
+  /** Numbers what has no name of its own, past what is taken in any scope of the record. */
+  #nameNameless(): void {
+    const counters = { __pad: 0, __unnamed: 0 };
+    for (const member of this.#nameless) {
+      const stem = member.kind === "padding" ? "__pad" : "__unnamed";
+      let name = `${stem}${String(counters[stem]++)}`;
+      while (this.#isKnown(name)) name = `${stem}${String(counters[stem]++)}`;
+      this.#names.set(member, name);
+    }
+  }
+
+  #isKnown(name: string): boolean {
+    return this.#isRefused(name) || this.#scopes.some((scope) => scope.has(name));
+  }
+
+  /** A made-up name is one that any member can have. */
+  #isRefused(name: string): boolean {
+    return this.#refused.member.has(name) || this.#refused.hoisted.has(name);
   }
 }
