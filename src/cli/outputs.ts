@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
 import type { OutputFile } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { InternalError } from "../diagnostics/internal-error.js";
@@ -17,7 +17,12 @@ export function meansFolder(output: string, inputCount: number): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Whatever is wrong with the path, writing there will tell.
+    return false;
+  }
 }
 
 /** Puts the files of one input where `-o` says. */
@@ -33,23 +38,6 @@ function inside(folder: string, path: string): string {
     throw new InternalError(`the backend made a path outside the output folder: ${path}`);
   }
   return join(folder, path);
-}
-
-/**
- * Writes a file so that it is at every moment the old one or the new one, whole.
- *
- * @throws BindgenError `cli/unwritable`; nothing is left behind then.
- */
-export function writeAtomically({ path, content }: PlacedFile): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    fail("cli/unwritable", { subject: path, found: systemMessage(error) });
-  }
 }
 
 /** What is at `path` now; empty when there is nothing. */

@@ -13,10 +13,11 @@ import { bindingsName, readInput } from "./inputs.js";
 import { loadBackend, loadLanguage } from "./languages.js";
 import { listTypes } from "./list.js";
 import { modelToJson } from "./model-json.js";
-import { meansFolder, placeFiles, writeAtomically, type PlacedFile } from "./outputs.js";
+import { meansFolder, placeFiles, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
 import { writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
+import { writeOutput } from "./write-output.js";
 
 /** Generates, lists or checks what the arguments ask for, and returns the exit code. */
 export async function run(args: Arguments, reporter: Reporter): Promise<number> {
@@ -38,7 +39,7 @@ export async function run(args: Arguments, reporter: Reporter): Promise<number> 
   // One input that fails fails the run: no output is written that only looks complete.
   if (failed) return ExitCode.Failed;
   if (args.check) return check(files, reporter);
-  files.forEach(writeAtomically);
+  files.forEach(writeOutput);
   return ExitCode.Done;
 }
 

@@ -1,10 +1,10 @@
 import {
   chmodSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -91,13 +91,28 @@ describe("a place that cannot be written", () => {
     expect(readdirSync(target, { recursive: true })).toStrictEqual(["bootstrap.h"]);
   });
 
-  it.each(["file/", "file/deeper/x.h"])("is a fault with a reason: %s, where `file` is no folder", (output) => {
+  it.each([
+    ["file/", "file/bootstrap.h"],
+    ["file/deeper/x.h", "file/deeper/x.h"],
+  ])("is a fault with a reason: %s, where `file` is no folder", (output, path) => {
     const target = newFolder();
     writeFileSync(join(target, "file"), "kept");
-    const { code, out, err } = write([bootstrap], join(target, output));
-    expect({ code, out }).toStrictEqual({ code: 1, out: "" });
-    expect(err).toMatch(/^error\[cli\/unwritable\]: .*\n {2}help: .*\n$/);
+    expect(write([bootstrap], join(target, output))).toStrictEqual({
+      code: 1,
+      out: "",
+      err: unwritable(join(target, path), "a part of the path is not a folder"),
+    });
     expect(onDisk(join(target, "file"))).toBe("kept");
+    expect(readdirSync(target)).toStrictEqual(["file"]);
+  });
+
+  it.runIf(process.platform === "linux")("is a fault with a reason: folders below one that takes none", () => {
+    const path = "/proc/none/deeper/x.h";
+    expect(write([bootstrap], path)).toStrictEqual({
+      code: 1,
+      out: "",
+      err: unwritable(path, "no such file or folder"),
+    });
   });
 });
 
@@ -108,16 +123,39 @@ describe.skipIf(process.platform === "win32")("what is at the output", () => {
     writeFileSync(join(target, "real.h"), "old");
     symlinkSync("real.h", join(target, "link.h"));
     expect(write([bootstrap], join(target, "link.h"))).toStrictEqual(done);
-    expect(lstatSync(join(target, "link.h")).isSymbolicLink()).toBe(true);
+    expect(readlinkSync(join(target, "link.h"))).toBe("real.h");
     expect(onDisk(join(target, "real.h"))).toBe(golden("bootstrap"));
     expect(readdirSync(target).sort()).toStrictEqual(["link.h", "real.h"]);
   });
 
-  it("keeps its permissions", () => {
-    const path = join(newFolder(), "private.h");
+  it("stays the link that it is when the file behind it is missing, and that is made", () => {
+    const target = newFolder();
+    mkdirSync(join(target, "project/include"), { recursive: true });
+    symlinkSync("project/include", join(target, "include"));
+    // From where the link lies, not from the name by which it was reached.
+    symlinkSync("../event.h", join(target, "include/link.h"));
+    expect(write([bootstrap], join(target, "include/link.h"))).toStrictEqual(done);
+    expect(readlinkSync(join(target, "include/link.h"))).toBe("../event.h");
+    expect(onDisk(join(target, "project/event.h"))).toBe(golden("bootstrap"));
+    expect(readdirSync(target).sort()).toStrictEqual(["include", "project"]);
+  });
+
+  it("is a fault when it is a link that leads in a circle", () => {
+    const path = join(newFolder(), "circle.h");
+    symlinkSync("circle.h", path);
+    expect(write([bootstrap], path)).toStrictEqual({
+      code: 1,
+      out: "",
+      err: unwritable(path, "symbolic links that lead in a circle"),
+    });
+  });
+
+  it.each(["600", "444", "775"])("keeps its permissions: %s", (mode) => {
+    const path = join(newFolder(), "own.h");
     writeFileSync(path, "old");
-    chmodSync(path, 0o600);
+    chmodSync(path, mode);
     expect(write([bootstrap], path)).toStrictEqual(done);
-    expect((statSync(path).mode & 0o777).toString(8)).toBe("600");
+    expect(onDisk(path)).toBe(golden("bootstrap"));
+    expect((statSync(path).mode & 0o777).toString(8)).toBe(mode);
   });
 });

@@ -62,6 +62,14 @@ describeOnLinux(["bash", "mkfifo"], "pipes", () => {
     expect(lstatSync(pipe).isFIFO()).toBe(true);
     expect(readFileSync(got, "utf8")).toBe(header);
   });
+
+  it("may be the output under another name: what others write there stays", () => {
+    const file = join(folder, "shared");
+    const script = `{ echo before; csb ${bootstrap} --lang c -o /dev/fd/1; echo "$?"; } >${file}`;
+    expect(shell(script)).toBe("");
+    expect(readFileSync(file, "utf8")).toBe(`before\n${header}0\n`);
+    expect(shell(`csb ${bootstrap} --lang c -o /dev/fd/1 | cat`)).toBe(header);
+  });
 });
 
 /** Runs the command in a terminal; what it prints there, with escape sequences as `␛[…`. */
