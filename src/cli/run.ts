@@ -39,7 +39,7 @@ export async function run(args: Arguments, reporter: Reporter): Promise<number> 
   // One input that fails fails the run: no output is written that only looks complete.
   if (failed) return ExitCode.Failed;
   if (args.check) return check(files, reporter);
-  files.forEach(writeOutput);
+  for (const file of files) await writeOutput(file);
   return ExitCode.Done;
 }
 

@@ -6,6 +6,7 @@ import type { PlacedFile } from "./outputs.js";
 import { replaceFile } from "./replace-file.js";
 import { standardStreamAt, writeAll } from "./standard-streams.js";
 import { systemMessage } from "./system-message.js";
+import { uninterrupted } from "./uninterrupted.js";
 
 /**
  * Writes an output. A file is replaced as a whole; what cannot be replaced, such as a device, a named pipe or a
@@ -13,14 +14,17 @@ import { systemMessage } from "./system-message.js";
  *
  * @throws BindgenError `cli/unwritable`; no half of a file is left behind then.
  */
-export function writeOutput({ path, content }: PlacedFile): void {
+export async function writeOutput({ path, content }: PlacedFile): Promise<void> {
   try {
     makeFolders(dirname(path));
     const current = statSync(path, { throwIfNoEntry: false });
     const stream = current && standardStreamAt(current);
     if (stream !== undefined) writeAll(stream, content);
     else if (current !== undefined && !current.isFile()) writeInto(path, content);
-    else replaceFile(path, content, current);
+    else
+      await uninterrupted(() => {
+        replaceFile(path, content, current);
+      });
   } catch (error) {
     fail("cli/unwritable", { subject: path, found: systemMessage(error) });
   }
