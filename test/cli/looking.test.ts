@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { repository, runCommand } from "../support/command.js";
+import { repository, runCommand, type CommandResult } from "../support/command.js";
 
 const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
 
@@ -11,6 +11,24 @@ function quietly(args: readonly string[]): string {
   expect({ code, err }).toStrictEqual({ code: 0, err: "" });
   return out;
 }
+
+/** What the command says besides its output. */
+function errorsOf(args: readonly string[]): Pick<CommandResult, "code" | "err"> {
+  const { code, err } = runCommand(args);
+  return { code, err };
+}
+
+const unknownPointer = "golden/raw-btf-big-endian/raw-btf-big-endian.btf";
+const pointerSize =
+  `warning[graph/pointer-size]: ${unknownPointer}: the BTF does not tell the size of a pointer, 8 bytes are assumed\n` +
+  "  help: Give the size: --pointer-size 4 or --pointer-size 8.\n";
+const strict = {
+  code: 1,
+  out: "",
+  err:
+    `${pointerSize}error[strict/warnings]: ${unknownPointer}: there are warnings, and --strict makes them an error ` +
+    "(found the BTF does not tell the size of a pointer, 8 bytes are assumed)\n  help: See the warnings above.\n",
+};
 
 describe("--list", () => {
   it("is a table of kind, size, members and name", () => {
@@ -34,6 +52,31 @@ typedef struct    16        2  const_range_t
     expect(quietly([bootstrap, "--list", "--type", "trace_*", "--exclude", "*_exec"])).toBe(
       "kind    size  members  name\nstruct     8        4  trace_entry\n",
     );
+  });
+
+  it("has a heading for each of several inputs", () => {
+    const typedefs = "golden/scalar-typedefs/scalar-typedefs.bpf.o";
+    const args = ["--list", "--type", "*e*", "--exclude", "trace_*"];
+    const { code, out, err } = runCommand([bootstrap, "-", ...args], readFileSync(join(repository, typedefs)));
+    expect({ code, err }).toStrictEqual({ code: 0, err: "" });
+    expect(out).toBe(
+      `==> ${bootstrap} <==\n${quietly([bootstrap, ...args])}\n==> standard input <==\n${quietly([typedefs, ...args])}`,
+    );
+  });
+
+  it("lists the other inputs when one fails", () => {
+    expect(runCommand(["none.o", bootstrap, "--list", "--type", "event"])).toStrictEqual({
+      code: 1,
+      out: `==> ${bootstrap} <==\nkind    size  members  name\nstruct   168        7  event\n`,
+      err:
+        "error[cli/unreadable]: none.o: the input cannot be read (found no such file or folder)\n" +
+        "  help: Check the path and its permissions; `-` reads standard input.\n",
+    });
+  });
+
+  it("reports what decoding finds, and heeds --strict", () => {
+    expect(errorsOf([unknownPointer, "--list"])).toStrictEqual({ code: 0, err: pointerSize });
+    expect(runCommand([unknownPointer, "--list", "--strict"])).toStrictEqual(strict);
   });
 });
 
@@ -80,12 +123,27 @@ describe("--json", () => {
     );
   });
 
-  it("heeds --strict, and reports what decoding finds", () => {
-    const odd = "golden/odd-sizes/odd-sizes.bpf.o";
-    expect(runCommand([odd, "--json", "--strict"]).code).toBe(1);
-    expect(runCommand(["golden/raw-btf-big-endian/raw-btf-big-endian.btf", "--json"]).err).toContain(
-      "warning[graph/pointer-size]",
-    );
+  it("reports what decoding finds, and what making the model finds", () => {
+    expect(errorsOf([unknownPointer, "--json"])).toStrictEqual({ code: 0, err: pointerSize });
+    expect(errorsOf([bootstrap, "--json", "--type", "trace_*", "--exclude", "trace_entry"])).toStrictEqual({
+      code: 0,
+      err:
+        `note[select/needed]: ${bootstrap}: struct trace_entry: an excluded type is kept, because another type contains it (in type 22)\n` +
+        "  help: Exclude the type that contains it too.\n",
+    });
+  });
+
+  it("heeds --strict and --quiet", () => {
+    expect(runCommand([unknownPointer, "--json", "--strict"])).toStrictEqual(strict);
+    expect(errorsOf([unknownPointer, "--json", "--quiet"])).toStrictEqual({ code: 0, err: "" });
+  });
+
+  it("needs a folder for several inputs: several models are no JSON", () => {
+    expect(runCommand([bootstrap, bootstrap, "--json"])).toStrictEqual({
+      code: 2,
+      out: "",
+      err: "error: several inputs need -o DIR\n  help: c-struct-bindgen --help\n",
+    });
   });
 });
 
