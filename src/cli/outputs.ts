@@ -2,7 +2,6 @@ import { readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { OutputFile } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
-import { InternalError } from "../diagnostics/internal-error.js";
 import { systemMessage } from "./system-message.js";
 
 /** A file to write or to compare, at its place in the file system. */
@@ -25,7 +24,11 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Puts the files of one input where `-o` says. */
+/**
+ * Puts the files of one input where `-o` says.
+ *
+ * @throws BindgenError `output/outside`.
+ */
 export function placeFiles(files: readonly OutputFile[], output: string, folder: boolean): readonly PlacedFile[] {
   const [only, second] = files;
   if (!folder && only !== undefined && second === undefined) return [{ path: output, content: only.content }];
@@ -35,7 +38,7 @@ export function placeFiles(files: readonly OutputFile[], output: string, folder:
 /** The path of a file below `folder`; a backend that wants to leave it is wrong. */
 function inside(folder: string, path: string): string {
   if (path.split(/[/\\]/).some((part) => part === ".." || part === "") || /^[A-Za-z]:/.test(path)) {
-    throw new InternalError(`the backend made a path outside the output folder: ${path}`);
+    fail("output/outside", { found: path });
   }
   return join(folder, path);
 }

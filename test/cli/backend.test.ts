@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -75,16 +75,24 @@ describe("--backend", () => {
     expect(err).toContain(reason);
   });
 
-  it("lets none write outside the output folder", () => {
-    const output = join(folder, "inside");
-    mkdirSync(output);
-    const specifier = moduleOf(
-      "leaving.mjs",
-      `import lines from ${JSON.stringify(pathToFileURL(lines).href)};
-      export default { ...lines, render: () => [{ path: "../outside.txt", content: "" }] };`,
-    );
-    const { code, err } = runCommand([input, "--backend", specifier, "-o", output]);
-    expect(code).toBe(1);
-    expect(err).toContain("the backend made a path outside the output folder: ../outside.txt");
-  });
+  it.each(["../outside.txt", "/outside.txt", "a/../../outside.txt", "a\\..\\outside.txt", "C:outside.txt"])(
+    "lets none write outside the output folder: %s",
+    (path) => {
+      const output = join(folder, "inside");
+      mkdirSync(output, { recursive: true });
+      const specifier = moduleOf(
+        "leaving.mjs",
+        `import lines from ${JSON.stringify(pathToFileURL(lines).href)};
+        export default { ...lines, render: () => [{ path: ${JSON.stringify(path)}, content: "" }] };`,
+      );
+      expect(runCommand([input, "--backend", specifier, "-o", output])).toStrictEqual({
+        code: 1,
+        out: "",
+        err:
+          `error[output/outside]: the backend names a file outside the output folder (found ${path})\n` +
+          "  help: This is a fault of the backend: the path of an output file is relative and leads downwards only.\n",
+      });
+      expect(readdirSync(output)).toStrictEqual([]);
+    },
+  );
 });
