@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { flags } from "../../src/cli/arguments.js";
 import { runCommand } from "../support/command.js";
 
 const input = "golden/bootstrap/bootstrap.bpf.o";
@@ -20,7 +21,10 @@ describe("arguments that are wrong or contradict each other", () => {
     [[input, "--lang", "c", "--strict=yes"], "Option '--strict' does not take an argument"],
     [[input, "--lang", "c", "--backend", "./mine.js"], "--lang and --backend exclude each other"],
     [[input, "--list", "--json"], "--list and --json exclude each other"],
-    [[input, "--list", "-o", "types.txt"], "--list prints to standard output"],
+    [[input, "--list", "-o", "types.txt"], "--list and -o exclude each other"],
+    [[input, "--list", "--check"], "--list and --check exclude each other"],
+    [[input, "--lang", "c", "-o", ""], "-o takes a file or a folder, not ''"],
+    [["--explain", "elf/no-btf", input], "--explain takes no input"],
     [[input, "--lang", "c", "--check"], "--check needs -o, the file or folder to compare with"],
     [[input, input, "--lang", "c"], "several inputs need -o DIR"],
     [["-", "-", "--lang", "c", "-o", "include/"], "standard input can be read once"],
@@ -34,6 +38,16 @@ describe("arguments that are wrong or contradict each other", () => {
     [["--explain", "no/code"], "there is no diagnostic 'no/code'; its code stands in brackets before each message"],
   ])("%j", (args, message) => {
     expect(runCommand(args)).toStrictEqual(refusal(message));
+  });
+});
+
+describe("--explain excludes whatever it would ignore", () => {
+  const modifying = Object.entries(flags).filter(([name]) => !["explain", "quiet", "help", "version"].includes(name));
+  it.each(modifying)("--%s", (name, { type }) => {
+    const value = { set: "c.cxx=true", "pointer-size": "8" }[name] ?? "value";
+    const args = ["--explain", "elf/no-btf", `--${name}`, ...(type === "boolean" ? [] : [value])];
+    const other = name === "output" ? "-o" : `--${name}`;
+    expect(runCommand(args)).toStrictEqual(refusal(`--explain and ${other} exclude each other`));
   });
 });
 
