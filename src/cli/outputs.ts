@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { OutputFile } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
-import { systemMessage } from "./system-message.js";
 
 /** A file to write or to compare, at its place in the file system. */
 export interface PlacedFile {
@@ -41,14 +40,4 @@ function inside(folder: string, path: string): string {
     fail("output/outside", { found: path });
   }
   return join(folder, path);
-}
-
-/** What is at `path` now; empty when there is nothing. */
-export function currentContent(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
-    fail("cli/unreadable", { subject: path, found: systemMessage(error) });
-  }
 }

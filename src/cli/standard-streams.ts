@@ -19,8 +19,13 @@ export function writeStandardOutput(content: string | Uint8Array): void {
   }
 }
 
+/** Writes to standard error, if that is possible: a fault of the messages is none of the run. */
 export function writeStandardError(text: string): void {
-  writeAll(standardError, text);
+  try {
+    writeAll(standardError, text);
+  } catch {
+    // Nobody could be told.
+  }
 }
 
 /** Whether standard error is a terminal, or at least a device on which nobody minds control characters. */

@@ -77,6 +77,16 @@ ${help}`,
     expect(err).toMatch(/^error\[cli\/unreadable\]: .*found a folder, not a file\)\n {2}help: .*\n$/);
   });
 
+  it.runIf(process.platform === "linux")("fails where there is no end of what it would compare with", () => {
+    expect(runCommand([bootstrap, "--lang", "c", "-o", "/dev/zero", "--check"])).toStrictEqual({
+      code: 1,
+      out: "",
+      err:
+        "error[cli/unreadable]: /dev/zero: the input cannot be read (expected a file to compare with, found a device or a pipe)\n" +
+        "  help: Check the path and its permissions; `-` reads standard input.\n",
+    });
+  });
+
   it("fails, and does not call anything stale, when the input fails", () => {
     const { code, err } = runCommand([bootstrap, "none.o", "--lang", "c", "-o", join(folder, "none"), "--check"]);
     expect(code).toBe(1);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
@@ -50,7 +50,26 @@ describeOnLinux(["bash", "mkfifo"], "pipes", () => {
   });
 
   it("tell a full disk from a reader that has gone", () => {
-    expect(shell(`csb ${bootstrap} --lang c >/dev/full; echo "$?"`)).toMatch(/^error\[cli\/unwritable\]: .*\n.*\n1\n$/);
+    const full = (subject: string) =>
+      `error[cli/unwritable]: ${subject}: the output cannot be written (found no space left on the disk)\n` +
+      "  help: Check the path, its permissions and the space on the disk.\n1\n";
+    expect(shell(`csb ${bootstrap} --lang c >/dev/full; echo "$?"`)).toBe(full("standard output"));
+    expect(shell(`csb ${bootstrap} --lang c -o /dev/full; echo "$?"`)).toBe(full("/dev/full"));
+  });
+
+  it("lose messages that have no room, and nothing else", () => {
+    const script = `csb golden/big-endian/big-endian.bpf.o --lang c 2>/dev/full | grep -c '^struct big_endian {'; echo "\${PIPESTATUS[0]}"`;
+    expect(shell(script)).toBe("1\n0\n");
+  });
+
+  it("may be too small for a file, of which no half is left then", () => {
+    const own = join(folder, "small");
+    mkdirSync(own);
+    expect(shell(`ulimit -f 1; csb ${bootstrap} --lang c -o ${own}/event.h; echo "$?"`)).toBe(
+      `error[cli/unwritable]: ${own}/event.h: the output cannot be written (found a file larger than the system allows)\n` +
+        "  help: Check the path, its permissions and the space on the disk.\n1\n",
+    );
+    expect(readdirSync(own)).toStrictEqual([]);
   });
 
   it("may be the output: a named pipe stays one", () => {
