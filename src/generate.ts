@@ -1,10 +1,12 @@
 import type { Backend, OutputFile } from "./backend/backend.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "./backend/options.js";
 import { defaultLimits, type Limits } from "./btf/limits.js";
-import { BindgenError, fail } from "./diagnostics/bindgen-error.js";
-import { describe, type Diagnostic } from "./diagnostics/diagnostic.js";
-import { decodeBtf, type DecodeOptions } from "./graph/type-graph.js";
-import { buildModel } from "./model/build-model.js";
+import { fail } from "./diagnostics/bindgen-error.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { requireNoWarnings } from "./diagnostics/strict.js";
+import { decodeBtf, type DecodeOptions, type TypeGraph } from "./graph/type-graph.js";
+import type { BindingModel } from "./model/binding-model.js";
+import { buildModel, type ModelOptions } from "./model/build-model.js";
 import type { Selection } from "./model/select.js";
 import { buildNameTable } from "./naming/name-table.js";
 
@@ -36,9 +38,27 @@ export interface Generated {
  * output grows over its limit, or, with `strict`, there is a warning.
  */
 export function generate(input: Uint8Array, options: GenerateOptions): Generated {
-  const { backend, strict = false } = options;
-  const limits: Limits = { ...defaultLimits, ...options.limits };
+  const { backend } = options;
   const values = resolveOptions(backend.name, backend.options, options.options ?? {});
+  return generateWith(input, { ...options, expresses: backend.expresses }, ({ graph, model, report }) => {
+    const names = buildNameTable(graph, backend.identifiers(values));
+    return backend.render(model, { options: values, names, report });
+  });
+}
+
+/** What is known of an input when it is rendered, and where to report what is found then. */
+export interface Stages {
+  readonly graph: TypeGraph;
+  readonly model: BindingModel;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Runs the stages up to the model, and then `render`: limits and `strict` hold whatever is printed of it. */
+export function generateWith(
+  input: Uint8Array,
+  options: CommonOptions & ModelOptions,
+  render: (stages: Stages) => readonly OutputFile[],
+): Generated {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => {
     diagnostics.push(diagnostic);
@@ -46,10 +66,9 @@ export function generate(input: Uint8Array, options: GenerateOptions): Generated
   };
   const graph = decodeBtf(input, options);
   graph.diagnostics.forEach(report);
-  const model = buildModel(graph, { ...options, expresses: backend.expresses, onDiagnostic: report });
-  const names = buildNameTable(graph, backend.identifiers(values));
-  const files = renderWithin(limits, () => backend.render(model, { options: values, names, report }));
-  if (strict) requireNoWarnings(diagnostics);
+  const model = buildModel(graph, { ...options, onDiagnostic: report });
+  const files = renderWithin({ ...defaultLimits, ...options.limits }, () => render({ graph, model, report }));
+  if (options.strict === true) requireNoWarnings(diagnostics);
   return { files, diagnostics };
 }
 
@@ -95,9 +114,4 @@ function requireSmallEnough(files: readonly OutputFile[], { outputCharacters }: 
   if (total > outputCharacters) {
     fail("output/too-large", { expected: `at most ${String(outputCharacters)} characters`, found: String(total) });
   }
-}
-
-function requireNoWarnings(diagnostics: readonly Diagnostic[]): void {
-  const first = diagnostics.find(({ severity }) => severity === "warning");
-  if (first !== undefined) throw new BindgenError(describe("strict/warnings", { found: first.message }));
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { requireCompatible } from "./exclusive-flags.js";
 import { UsageError } from "./usage-error.js";
 
 interface Flag {
@@ -59,6 +60,8 @@ export const flags = {
   version: { type: "boolean", help: "Print the version." },
 } as const satisfies Record<string, Flag>;
 
+export type FlagName = keyof typeof flags;
+
 /** The arguments, parsed and checked against each other. */
 export interface Arguments {
   readonly inputs: readonly string[];
@@ -97,6 +100,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     strict: values.strict ?? false,
     quiet: values.quiet ?? false,
   };
+  if (args.mode === "help" || args.mode === "version") return args;
+  // `parseArgs` has refused every other name, and lists only what was given.
+  requireCompatible(Object.keys(values) as FlagName[]);
   requireConsistent(args);
   return args;
 }
@@ -119,22 +125,21 @@ function modeOf(values: {
   if (values.help === true) return "help";
   if (values.version === true) return "version";
   if (values.explain !== undefined) return "explain";
-  if (values.list === true && values.json === true) throw new UsageError("--list and --json exclude each other");
   return values.list === true ? "list" : values.json === true ? "json" : "generate";
 }
 
 function requireConsistent(args: Arguments): void {
-  if (args.mode === "help" || args.mode === "version" || args.mode === "explain") return;
-  if (args.inputs.length === 0) throw new UsageError("no input: give an eBPF object, a vmlinux, a BTF file, or -");
-  if (args.lang !== undefined && args.backend !== undefined) {
-    throw new UsageError("--lang and --backend exclude each other");
+  if (args.mode === "explain") {
+    if (args.inputs.length > 0) throw new UsageError("--explain takes no input");
+    return;
   }
+  if (args.inputs.length === 0) throw new UsageError("no input: give an eBPF object, a vmlinux, a BTF file, or -");
   if (args.mode === "generate" && args.lang === undefined && args.backend === undefined) {
     throw new UsageError("no language: give --lang c, or --list to see what is there");
   }
   if (args.check && args.output === undefined)
     throw new UsageError("--check needs -o, the file or folder to compare with");
-  if (args.mode === "list" && args.output !== undefined) throw new UsageError("--list prints to standard output");
+  if (args.output === "") throw new UsageError("-o takes a file or a folder, not ''");
   if (args.inputs.length > 1 && args.output === undefined && args.mode !== "list") {
     throw new UsageError("several inputs need -o DIR");
   }

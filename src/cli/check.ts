@@ -1,5 +1,8 @@
+import { readFileSync, statSync } from "node:fs";
+import { fail } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
-import { currentContent, type PlacedFile } from "./outputs.js";
+import type { PlacedFile } from "./outputs.js";
+import { systemMessage } from "./system-message.js";
 
 /** One file that is not what would be generated. */
 export interface StaleFile {
@@ -16,6 +19,19 @@ export async function checkFile({ path, content }: PlacedFile): Promise<StaleFil
   const found = current.length === 0 ? "nothing" : `${String(current.length)} bytes`;
   const diagnostic = describe("cli/stale", { subject: path, expected: `${String(wanted.length)} bytes`, found });
   return { diagnostic, patch: typeof content === "string" ? await unifiedDiff(path, current.toString(), content) : "" };
+}
+
+/** What is at `path` now; empty when there is nothing. */
+function currentContent(path: string): Buffer {
+  try {
+    const current = statSync(path, { throwIfNoEntry: false });
+    if (current === undefined) return Buffer.alloc(0);
+    // A device or a pipe may have no end.
+    if (current.isFile() || current.isDirectory()) return readFileSync(path);
+  } catch (error) {
+    fail("cli/unreadable", { subject: path, found: systemMessage(error) });
+  }
+  fail("cli/unreadable", { subject: path, expected: "a file to compare with", found: "a device or a pipe" });
 }
 
 async function unifiedDiff(path: string, current: string, wanted: string): Promise<string> {

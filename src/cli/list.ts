@@ -16,6 +16,12 @@ export function listTypes(graph: TypeGraph, ids: readonly TypeId[]): string {
   return [header, ...rows].map(line).join("");
 }
 
+/** The tables of several inputs, each below the name of its own. */
+export function titledTables(tables: readonly { readonly input: string; readonly table: string }[]): string {
+  const titleOf = (input: string) => (input === "-" ? "standard input" : printable(input));
+  return tables.map(({ input, table }) => `==> ${titleOf(input)} <==\n${table}`).join("\n");
+}
+
 type Row = readonly [kind: string, size: string, members: string, name: string];
 
 function rowOf(graph: TypeGraph, id: TypeId): Row {

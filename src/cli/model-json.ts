@@ -36,11 +36,14 @@ function declarationToJson(declaration: Declaration, names: NameTable | undefine
 }
 
 function recordToJson(declaration: RecordDeclaration, members: MemberNames | undefined): object {
+  // One by one: what is computed when it is read is not copied by spreading.
+  const { kind, id, name, size, typedef, align, packed } = declaration;
+  const slots = declaration.slots.map((slot) => slotToJson(slot, members));
   const fields = (members?.fields() ?? declaration.fields).map(({ type, ...field }) => ({
     ...field,
     type: typeToJson(type, members, false),
   }));
-  return { ...declaration, slots: declaration.slots.map((slot) => slotToJson(slot, members)), fields };
+  return { kind, id, name, size, typedef, align, packed, slots, fields };
 }
 
 function slotToJson(slot: Slot, members: MemberNames | undefined): unknown {

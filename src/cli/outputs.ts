@@ -1,9 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { statSync } from "node:fs";
+import { join, sep } from "node:path";
 import type { OutputFile } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
-import { InternalError } from "../diagnostics/internal-error.js";
-import { systemMessage } from "./system-message.js";
 
 /** A file to write or to compare, at its place in the file system. */
 export interface PlacedFile {
@@ -17,10 +15,19 @@ export function meansFolder(output: string, inputCount: number): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Whatever is wrong with the path, writing there will tell.
+    return false;
+  }
 }
 
-/** Puts the files of one input where `-o` says. */
+/**
+ * Puts the files of one input where `-o` says.
+ *
+ * @throws BindgenError `output/outside`.
+ */
 export function placeFiles(files: readonly OutputFile[], output: string, folder: boolean): readonly PlacedFile[] {
   const [only, second] = files;
   if (!folder && only !== undefined && second === undefined) return [{ path: output, content: only.content }];
@@ -30,34 +37,7 @@ export function placeFiles(files: readonly OutputFile[], output: string, folder:
 /** The path of a file below `folder`; a backend that wants to leave it is wrong. */
 function inside(folder: string, path: string): string {
   if (path.split(/[/\\]/).some((part) => part === ".." || part === "") || /^[A-Za-z]:/.test(path)) {
-    throw new InternalError(`the backend made a path outside the output folder: ${path}`);
+    fail("output/outside", { found: path });
   }
   return join(folder, path);
-}
-
-/**
- * Writes a file so that it is at every moment the old one or the new one, whole.
- *
- * @throws BindgenError `cli/unwritable`; nothing is left behind then.
- */
-export function writeAtomically({ path, content }: PlacedFile): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    fail("cli/unwritable", { subject: path, found: systemMessage(error) });
-  }
-}
-
-/** What is at `path` now; empty when there is nothing. */
-export function currentContent(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
-    fail("cli/unreadable", { subject: path, found: systemMessage(error) });
-  }
 }

@@ -1,127 +1,95 @@
-import type { Backend, OutputFile } from "../backend/backend.js";
-import { resolveOptions } from "../backend/options.js";
+import type { OutputFile } from "../backend/backend.js";
 import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
-import { generate, type CommonOptions } from "../generate.js";
-import { decodeBtf, type TypeGraph } from "../graph/type-graph.js";
-import { buildModel, selectableTypes } from "../model/build-model.js";
+import { requireNoWarnings } from "../diagnostics/strict.js";
+import { generate, generateWith, type CommonOptions } from "../generate.js";
+import { decodeBtf } from "../graph/type-graph.js";
+import { selectableTypes } from "../model/build-model.js";
 import { buildNameTable } from "../naming/name-table.js";
 import { fileStem } from "../text/file-stem.js";
 import type { Arguments } from "./arguments.js";
 import { checkFile } from "./check.js";
 import { ExitCode } from "./exit-codes.js";
-import { bindingsName, readInput } from "./inputs.js";
-import { loadBackend, loadLanguage } from "./languages.js";
-import { listTypes } from "./list.js";
+import { readInput } from "./inputs.js";
+import { optionsOf, prepare, valuesFor, type Job } from "./job.js";
+import { listTypes, titledTables } from "./list.js";
 import { modelToJson } from "./model-json.js";
-import { meansFolder, placeFiles, writeAtomically, type PlacedFile } from "./outputs.js";
+import { meansFolder, placeFiles, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
 import { writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
+import { writeOutput } from "./write-output.js";
 
 /** Generates, lists or checks what the arguments ask for, and returns the exit code. */
 export async function run(args: Arguments, reporter: Reporter): Promise<number> {
   const job = await prepare(args, reporter);
-  const files: PlacedFile[] = [];
-  let failed = false;
-  for (const input of args.inputs) {
-    reporter.status(`${input} …`);
-    try {
-      files.push(...(await runInput(job, input)));
-    } catch (error) {
-      if (!(error instanceof BindgenError)) throw error;
-      reporter.error(input, { severity: "error", code: error.code, message: error.message, help: error.help });
-      failed = true;
-    }
-  }
-  reporter.done();
-  requireDistinct(files);
+  return args.mode === "list" ? list(job) : produce(job);
+}
+
+async function list(job: Job): Promise<number> {
+  const { made, failed } = await eachInput(job, (input, bytes) => ({ input, table: tableOf(job, input, bytes) }));
+  writeStandardOutput(job.args.inputs.length === 1 ? made.map(({ table }) => table).join("") : titledTables(made));
+  return failed ? ExitCode.Failed : ExitCode.Done;
+}
+
+async function produce(job: Job): Promise<number> {
+  const { inputs, output, check } = job.args;
+  const { made, failed } = await eachInput(job, (input, bytes) => makeFiles(job, input, bytes));
   // One input that fails fails the run: no output is written that only looks complete.
   if (failed) return ExitCode.Failed;
-  if (args.check) return check(files, reporter);
-  files.forEach(writeAtomically);
+  if (output === undefined) {
+    for (const { content } of made.flat()) writeStandardOutput(content);
+    return ExitCode.Done;
+  }
+  const files = made.flatMap((own) => placeFiles(own, output, meansFolder(output, inputs.length)));
+  requireDistinct(files);
+  if (check) return checkFiles(files, job.reporter);
+  for (const file of files) await writeOutput(file);
   return ExitCode.Done;
 }
 
-/** What all inputs share. */
-interface Job {
-  readonly args: Arguments;
-  readonly backend: Backend | undefined;
-  readonly base: TypeGraph | undefined;
-  readonly reporter: Reporter;
-}
-
-async function prepare(args: Arguments, reporter: Reporter): Promise<Job> {
-  const backend = await backendOf(args);
-  for (const lang of args.settings.keys()) {
-    if (lang !== backend?.name) throw new UsageError(`--set ${lang}.… has no effect without --lang ${lang}`);
+/** What `make` makes of each input. One that fails is reported, and the next one has its turn. */
+async function eachInput<Made>(
+  { args, reporter }: Job,
+  make: (input: string, bytes: Uint8Array) => Made,
+): Promise<{ readonly made: readonly Made[]; readonly failed: boolean }> {
+  const made: Made[] = [];
+  for (const input of args.inputs) {
+    reporter.status(`${input} …`);
+    try {
+      made.push(make(input, await readInput(input)));
+    } catch (error) {
+      if (!(error instanceof BindgenError)) throw error;
+      // What cannot be read is named by the message itself.
+      const subject = error.code === "cli/unreadable" ? "" : input;
+      reporter.error(subject, { severity: "error", code: error.code, message: error.message, help: error.help });
+    }
   }
-  // Wrong options are wrong for every input: say so before any is read.
-  if (backend !== undefined) valuesFor(backend, args);
-  return { args, backend, base: await readBases(args.bases), reporter };
-}
-
-async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefined> {
-  if (backend !== undefined) return loadBackend(backend);
-  return lang === undefined ? undefined : loadLanguage(lang);
-}
-
-/** Bases build on each other, the outermost first. */
-async function readBases(paths: readonly string[]): Promise<TypeGraph | undefined> {
-  let base: TypeGraph | undefined;
-  for (const path of paths) {
-    const bytes = await readInput(path);
-    base = decodeBtf(bytes, base === undefined ? {} : { base });
-  }
-  return base;
-}
-
-/** Makes the files of one input; what has no place in the file system is printed at once. */
-async function runInput(job: Job, input: string): Promise<readonly PlacedFile[]> {
-  const { args } = job;
-  const bytes = await readInput(input);
-  const files = args.mode === "list" ? [list(job, bytes)] : makeFiles(job, input, bytes);
-  if (args.output !== undefined) return placeFiles(files, args.output, meansFolder(args.output, args.inputs.length));
-  job.reporter.done();
-  for (const { content } of files) writeStandardOutput(content);
-  return [];
-}
-
-function optionsOf({ args, base, reporter }: Job, input: string): CommonOptions {
-  const { types, exclude, strict, pointerSize } = args;
-  return {
-    name: bindingsName(input),
-    types,
-    exclude,
-    strict,
-    ...(base === undefined ? {} : { base }),
-    ...(pointerSize === undefined ? {} : { pointerSize }),
-    onDiagnostic: (diagnostic) => {
-      reporter.diagnostic(input, diagnostic);
-    },
-  };
+  reporter.done();
+  return { made, failed: made.length < args.inputs.length };
 }
 
 function makeFiles(job: Job, input: string, bytes: Uint8Array): readonly OutputFile[] {
   const { args, backend } = job;
   const options = optionsOf(job, input);
-  if (args.mode === "json") return [json(job, bytes, options)];
+  if (args.mode === "json") return makeJson(job, bytes, options);
   if (backend === undefined) throw new UsageError("no language");
   return generate(bytes, { ...options, backend, options: args.settings.get(backend.name) ?? {} }).files;
 }
 
-function json({ args, backend }: Job, bytes: Uint8Array, options: CommonOptions): OutputFile {
-  const graph = decodeBtf(bytes, options);
-  const model = buildModel(graph, { ...options, ...(backend === undefined ? {} : { expresses: backend.expresses }) });
-  const names = backend && buildNameTable(graph, backend.identifiers(valuesFor(backend, args)));
-  return { path: `${fileStem(model.name)}.json`, content: modelToJson(model, names) };
+function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOptions): readonly OutputFile[] {
+  const expressed = backend === undefined ? {} : { expresses: backend.expresses };
+  return generateWith(bytes, { ...options, ...expressed }, ({ graph, model }) => {
+    const names = backend && buildNameTable(graph, backend.identifiers(valuesFor(backend, args)));
+    return [{ path: `${fileStem(model.name)}.json`, content: modelToJson(model, names) }];
+  }).files;
 }
 
-const valuesFor = (backend: Backend, { settings }: Arguments) =>
-  resolveOptions(backend.name, backend.options, settings.get(backend.name) ?? {});
-
-function list(job: Job, bytes: Uint8Array): OutputFile {
-  const graph = decodeBtf(bytes, optionsOf(job, ""));
-  return { path: "list", content: listTypes(graph, selectableTypes(graph, job.args)) };
+function tableOf(job: Job, input: string, bytes: Uint8Array): string {
+  const options = optionsOf(job, input);
+  const graph = decodeBtf(bytes, options);
+  graph.diagnostics.forEach(options.onDiagnostic);
+  if (job.args.strict) requireNoWarnings(graph.diagnostics);
+  return listTypes(graph, selectableTypes(graph, options));
 }
 
 function requireDistinct(files: readonly PlacedFile[]): void {
@@ -132,7 +100,7 @@ function requireDistinct(files: readonly PlacedFile[]): void {
   }
 }
 
-async function check(files: readonly PlacedFile[], reporter: Reporter): Promise<number> {
+async function checkFiles(files: readonly PlacedFile[], reporter: Reporter): Promise<number> {
   let stale = false;
   for (const file of files) {
     const found = await checkFile(file);

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, writeSync, type Stats } from "node:fs";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { systemMessage } from "./system-message.js";
 
@@ -19,20 +19,38 @@ export function writeStandardOutput(content: string | Uint8Array): void {
   }
 }
 
+/** Writes to standard error, if that is possible: a fault of the messages is none of the run. */
 export function writeStandardError(text: string): void {
-  writeAll(standardError, text);
+  try {
+    writeAll(standardError, text);
+  } catch {
+    // Nobody could be told.
+  }
 }
 
 /** Whether standard error is a terminal, or at least a device on which nobody minds control characters. */
 export function isErrorTerminal(): boolean {
+  return statsOf(standardError)?.isCharacterDevice() ?? false;
+}
+
+/** The standard stream that a file is, if it is one: `/dev/stdout` leads to whatever standard output is. */
+export function standardStreamAt({ dev, ino }: Stats): number | undefined {
+  return [standardOutput, standardError].find((descriptor) => {
+    const stream = statsOf(descriptor);
+    return stream?.dev === dev && stream.ino === ino;
+  });
+}
+
+function statsOf(descriptor: number): Stats | undefined {
   try {
-    return fstatSync(standardError).isCharacterDevice();
+    return fstatSync(descriptor);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function writeAll(descriptor: number, content: string | Uint8Array): void {
+/** Writes all of `content`, unless the reader of a pipe goes away. */
+export function writeAll(descriptor: number, content: string | Uint8Array): void {
   let rest: Uint8Array = typeof content === "string" ? Buffer.from(content) : content;
   while (rest.length > 0) {
     try {

@@ -168,6 +168,10 @@ export const catalogue = {
     "two outputs would have the same path",
     "Give the inputs different names, or write them to different folders.",
   ),
+  "output/outside": error(
+    "the backend names a file outside the output folder",
+    "This is a fault of the backend: the path of an output file is relative and leads downwards only.",
+  ),
   "output/too-large": error(
     "the output is larger than the limit",
     "Select fewer types, or raise the limit (limits.outputCharacters, limits.members) if you trust the file.",

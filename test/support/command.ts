@@ -19,6 +19,7 @@ export function runCommand(args: readonly string[], input?: Uint8Array): Command
     cwd: repository,
     env: { ...process.env, NO_COLOR: "1" },
     maxBuffer: 2 ** 28,
+    timeout: 60_000,
     ...(input === undefined ? {} : { input }),
   });
   return { code: status, out: stdout.toString(), err: stderr.toString() };

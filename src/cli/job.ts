@@ -1,0 +1,73 @@
+import type { Backend } from "../backend/backend.js";
+import { resolveOptions, type OptionTable, type OptionValues } from "../backend/options.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { CommonOptions } from "../generate.js";
+import { decodeBtf, type TypeGraph } from "../graph/type-graph.js";
+import type { Arguments } from "./arguments.js";
+import { bindingsName, readInput } from "./inputs.js";
+import { loadBackend, loadLanguage } from "./languages.js";
+import type { Reporter } from "./report.js";
+import { UsageError } from "./usage-error.js";
+
+/** What all inputs share. */
+export interface Job {
+  readonly args: Arguments;
+  readonly backend: Backend | undefined;
+  readonly base: TypeGraph | undefined;
+  readonly reporter: Reporter;
+}
+
+/**
+ * Loads what all inputs share, before any of them is read.
+ *
+ * @throws UsageError, or BindgenError when the backend, its options or a base are wrong.
+ */
+export async function prepare(args: Arguments, reporter: Reporter): Promise<Job> {
+  const backend = await backendOf(args);
+  for (const lang of args.settings.keys()) {
+    if (lang !== backend?.name) throw new UsageError(`--set ${lang}.… has no effect without --lang ${lang}`);
+  }
+  // Wrong options are wrong for every input: say so before any is read.
+  if (backend !== undefined) valuesFor(backend, args);
+  return { args, backend, base: await readBases(args.bases), reporter };
+}
+
+async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefined> {
+  if (backend !== undefined) return loadBackend(backend);
+  return lang === undefined ? undefined : loadLanguage(lang);
+}
+
+/** Bases build on each other, the outermost first. */
+async function readBases(paths: readonly string[]): Promise<TypeGraph | undefined> {
+  let base: TypeGraph | undefined;
+  for (const path of paths) {
+    const bytes = await readInput(path);
+    base = decodeBtf(bytes, base === undefined ? {} : { base });
+  }
+  return base;
+}
+
+interface Reporting {
+  readonly onDiagnostic: (diagnostic: Diagnostic) => void;
+}
+
+/** The options that are the same in every language, for one input. */
+export function optionsOf({ args, base, reporter }: Job, input: string): CommonOptions & Reporting {
+  const { types, exclude, strict, pointerSize } = args;
+  return {
+    name: bindingsName(input),
+    types,
+    exclude,
+    strict,
+    ...(base === undefined ? {} : { base }),
+    ...(pointerSize === undefined ? {} : { pointerSize }),
+    onDiagnostic: (diagnostic) => {
+      reporter.diagnostic(input, diagnostic);
+    },
+  };
+}
+
+/** The options of the language, as the arguments set them. */
+export function valuesFor(backend: Backend, { settings }: Arguments): OptionValues<OptionTable> {
+  return resolveOptions(backend.name, backend.options, settings.get(backend.name) ?? {});
+}

@@ -1,0 +1,23 @@
+import { setImmediate } from "node:timers/promises";
+
+/**
+ * Runs a step that Ctrl-C and its like may not cut in two; they end the command right after it. For steps that take
+ * moments: nothing else ends them either.
+ */
+export async function uninterrupted(step: () => void): Promise<void> {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  signals.forEach((signal) => process.once(signal, endBy));
+  try {
+    step();
+  } finally {
+    // Signals that came meanwhile are delivered between one turn of the event loop and the next.
+    await setImmediate();
+    await setImmediate();
+    signals.forEach((signal) => process.off(signal, endBy));
+  }
+}
+
+/** Ends the command as the signal would have done: nobody listens to it any more. */
+function endBy(signal: NodeJS.Signals): void {
+  process.kill(process.pid, signal);
+}

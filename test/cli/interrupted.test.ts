@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command, repository } from "../support/command.js";
+import { temporaryFolder } from "../support/workspace.js";
+
+const folder = temporaryFolder();
+const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
+const header = readFileSync(join(repository, "golden/bootstrap/bootstrap.h"), "utf8");
+
+/** Runs the command with `-o output`, and does something at the very moment in which it puts a file in place. */
+function disturbed(output: string, disturbance: string) {
+  const hook = join(folder, "hook.cjs");
+  writeFileSync(
+    hook,
+    `const fs = require("node:fs");
+    const rename = fs.renameSync;
+    fs.renameSync = (from, to) => { ${disturbance}; rename(from, to); };
+    require("node:module").syncBuiltinESMExports();`,
+  );
+  const args = ["--require", hook, command, bootstrap, "--lang", "c", "-o", output];
+  const { status, signal, stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
+  return { status, signal, err: stderr };
+}
+
+describe.skipIf(process.platform === "win32")("a run that is ended while it writes", () => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"])("by %s finishes the file that it has begun", (signal) => {
+    const own = join(folder, signal);
+    mkdirSync(own);
+    const kill = `process.kill(process.pid, "${signal}")`;
+    expect(disturbed(join(own, "event.h"), kill)).toStrictEqual({ status: null, signal, err: "" });
+    expect(readdirSync(own)).toStrictEqual(["event.h"]);
+    expect(readFileSync(join(own, "event.h"), "utf8")).toBe(header);
+  });
+});
+
+it("a file that cannot be put in place leaves nothing behind", () => {
+  const own = join(folder, "fault");
+  mkdirSync(own);
+  const path = join(own, "event.h");
+  expect(disturbed(path, 'throw Object.assign(new Error("disk gone"), { code: "EIO" })')).toStrictEqual({
+    status: 1,
+    signal: null,
+    err: `error[cli/unwritable]: ${path}: the output cannot be written (found disk gone)\n  help: Check the path, its permissions and the space on the disk.\n`,
+  });
+  expect(readdirSync(own)).toStrictEqual([]);
+});

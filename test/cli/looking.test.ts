@@ -1,0 +1,170 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { repository, runCommand, type CommandResult } from "../support/command.js";
+
+const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
+
+/** The output of a command that says nothing else. */
+function quietly(args: readonly string[]): string {
+  const { code, out, err } = runCommand(args);
+  expect({ code, err }).toStrictEqual({ code: 0, err: "" });
+  return out;
+}
+
+/** What the command says besides its output. */
+function errorsOf(args: readonly string[]): Pick<CommandResult, "code" | "err"> {
+  const { code, err } = runCommand(args);
+  return { code, err };
+}
+
+const unknownPointer = "golden/raw-btf-big-endian/raw-btf-big-endian.btf";
+const pointerSize =
+  `warning[graph/pointer-size]: ${unknownPointer}: the BTF does not tell the size of a pointer, 8 bytes are assumed\n` +
+  "  help: Give the size: --pointer-size 4 or --pointer-size 8.\n";
+const strict = {
+  code: 1,
+  out: "",
+  err:
+    `${pointerSize}error[strict/warnings]: ${unknownPointer}: there are warnings, and --strict makes them an error ` +
+    "(found the BTF does not tell the size of a pointer, 8 bytes are assumed)\n  help: See the warnings above.\n",
+};
+
+describe("--list", () => {
+  it("is a table of kind, size, members and name", () => {
+    expect(quietly(["golden/composite-typedefs/composite-typedefs.bpf.o", "--list"])).toBe(
+      `kind            size  members  name
+struct           112        9  composite_typedefs
+typedef struct     8        2  point_t
+typedef struct     8        2  position_t
+typedef union      4        2  address_t
+typedef enum       4        3  color_t
+typedef enum       4        2  level_t
+enum               4        2  level
+typedef struct    16        2  range_t
+struct            16        2  range
+typedef struct    16        2  const_range_t
+`,
+    );
+  });
+
+  it("lists what is selected", () => {
+    expect(quietly([bootstrap, "--list", "--type", "trace_*", "--exclude", "*_exec"])).toBe(
+      "kind    size  members  name\nstruct     8        4  trace_entry\n",
+    );
+  });
+
+  it("has a heading for each of several inputs", () => {
+    const typedefs = "golden/scalar-typedefs/scalar-typedefs.bpf.o";
+    const args = ["--list", "--type", "*e*", "--exclude", "trace_*"];
+    const { code, out, err } = runCommand([bootstrap, "-", ...args], readFileSync(join(repository, typedefs)));
+    expect({ code, err }).toStrictEqual({ code: 0, err: "" });
+    expect(out).toBe(
+      `==> ${bootstrap} <==\n${quietly([bootstrap, ...args])}\n==> standard input <==\n${quietly([typedefs, ...args])}`,
+    );
+  });
+
+  it("lists the other inputs when one fails", () => {
+    expect(runCommand(["none.o", bootstrap, "--list", "--type", "event"])).toStrictEqual({
+      code: 1,
+      out: `==> ${bootstrap} <==\nkind    size  members  name\nstruct   168        7  event\n`,
+      err:
+        "error[cli/unreadable]: none.o: the input cannot be read (found no such file or folder)\n" +
+        "  help: Check the path and its permissions; `-` reads standard input.\n",
+    });
+  });
+
+  it("reports what decoding finds, and heeds --strict", () => {
+    expect(errorsOf([unknownPointer, "--list"])).toStrictEqual({ code: 0, err: pointerSize });
+    expect(runCommand([unknownPointer, "--list", "--strict"])).toStrictEqual(strict);
+  });
+});
+
+describe("--json", () => {
+  const jsonOf = (args: readonly string[]): unknown => JSON.parse(quietly([bootstrap, "--json", ...args]));
+  const scalar = { kind: "scalar", scalar: "u16", size: 2 };
+  const entry = {
+    kind: "struct",
+    name: "trace_entry",
+    size: 8,
+    align: 4,
+    slots: [
+      { kind: "field", name: "type", offset: 0, size: 2, type: scalar, cType: "unsigned short" },
+      { kind: "field", name: "flags", offset: 2, size: 1 },
+      { kind: "field", name: "preempt_count", offset: 3, size: 1 },
+      { kind: "field", name: "pid", offset: 4, size: 4, cType: "int" },
+    ],
+    fields: [
+      { path: ["type"], bitOffset: 0, bitWidth: 16, bitfield: false, type: scalar },
+      { path: ["flags"], bitOffset: 16, bitWidth: 8 },
+      { path: ["preempt_count"], bitOffset: 24, bitWidth: 8 },
+      { path: ["pid"], bitOffset: 32, bitWidth: 32 },
+    ],
+  };
+
+  it("is the model, without a language", () => {
+    expect(jsonOf(["--type", "trace_entry"])).toMatchObject({
+      name: "bootstrap",
+      pointerSize: 8,
+      littleEndian: true,
+      declarations: [entry],
+    });
+    expect(quietly([bootstrap, "--json"])).not.toContain('"as"');
+  });
+
+  it("has with a language what it calls each thing, options included", () => {
+    expect(jsonOf(["--type", "trace_entry", "--lang", "c", "--set", "c.prefix=bpf_"])).toMatchObject({
+      declarations: [
+        { ...entry, as: "bpf_trace_entry", slots: [{ as: "type" }, { as: "flags" }, { as: "preempt_count" }, {}] },
+      ],
+    });
+    expect(quietly([bootstrap, "--json", "--lang", "c", "--type", "event"])).toContain(
+      '{"kind":"padding","offset":12,"size":4,"as":"__pad0"}',
+    );
+  });
+
+  it("reports what decoding finds, and what making the model finds", () => {
+    expect(errorsOf([unknownPointer, "--json"])).toStrictEqual({ code: 0, err: pointerSize });
+    expect(errorsOf([bootstrap, "--json", "--type", "trace_*", "--exclude", "trace_entry"])).toStrictEqual({
+      code: 0,
+      err:
+        `note[select/needed]: ${bootstrap}: struct trace_entry: an excluded type is kept, because another type contains it (in type 22)\n` +
+        "  help: Exclude the type that contains it too.\n",
+    });
+  });
+
+  it("heeds --strict and --quiet", () => {
+    expect(runCommand([unknownPointer, "--json", "--strict"])).toStrictEqual(strict);
+    expect(errorsOf([unknownPointer, "--json", "--quiet"])).toStrictEqual({ code: 0, err: "" });
+  });
+
+  it("needs a folder for several inputs: several models are no JSON", () => {
+    expect(runCommand([bootstrap, bootstrap, "--json"])).toStrictEqual({
+      code: 2,
+      out: "",
+      err: "error: several inputs need -o DIR\n  help: c-struct-bindgen --help\n",
+    });
+  });
+});
+
+describe("--help", () => {
+  it("stands for itself, with every exit code", () => {
+    const help = quietly(["--help"]);
+    expect(help).toBe(quietly(["-h"]));
+    expect(help).toMatch(/^Usage: c-struct-bindgen <input…> --lang LANG \[options\]\n/);
+    expect(help.trimEnd().split("\n").at(-1)).toBe(
+      "Exit codes: 0 done, 1 the input or the generation failed, 2 wrong usage, 3 --check found a difference.",
+    );
+  });
+});
+
+it("--version is that of the package", () => {
+  const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { version: string };
+  expect(quietly(["--version"])).toBe(`${version}\n`);
+});
+
+it("--explain prints severity, meaning and help of a code", () => {
+  expect(quietly(["--explain", "elf/no-btf"])).toMatch(
+    /^elf\/no-btf \(error\)\n\n {2}the ELF file has no \.BTF section\n\n {2}Compile it with .*\n$/,
+  );
+});
