@@ -1,7 +1,7 @@
 import type { Backend, OutputFile } from "./backend/backend.js";
+import { OutputLimit } from "./backend/output-limit.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "./backend/options.js";
-import { defaultLimits, type Limits } from "./btf/limits.js";
-import { fail } from "./diagnostics/bindgen-error.js";
+import { defaultLimits } from "./btf/limits.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { requireNoWarnings } from "./diagnostics/strict.js";
 import { decodeBtf, type DecodeOptions, type TypeGraph } from "./graph/type-graph.js";
@@ -9,6 +9,7 @@ import type { BindingModel } from "./model/binding-model.js";
 import { buildModel, type ModelOptions } from "./model/build-model.js";
 import type { Selection } from "./model/select.js";
 import { buildNameTable } from "./naming/name-table.js";
+import type { TextWriter } from "./text/text-writer.js";
 
 /** Options that mean the same in every language. */
 export interface CommonOptions extends Selection, DecodeOptions {
@@ -40,9 +41,9 @@ export interface Generated {
 export function generate(input: Uint8Array, options: GenerateOptions): Generated {
   const { backend } = options;
   const values = resolveOptions(backend.name, backend.options, options.options ?? {});
-  return generateWith(input, { ...options, expresses: backend.expresses }, ({ graph, model, report }) => {
+  return generateWith(input, { ...options, expresses: backend.expresses }, ({ graph, model, report, newText }) => {
     const names = buildNameTable(graph, backend.identifiers(values));
-    return backend.render(model, { options: values, names, report });
+    return backend.render(model, { options: values, names, report, newText });
   });
 }
 
@@ -51,6 +52,7 @@ export interface Stages {
   readonly graph: TypeGraph;
   readonly model: BindingModel;
   readonly report: (diagnostic: Diagnostic) => void;
+  readonly newText: () => TextWriter;
 }
 
 /** Runs the stages up to the model, and then `render`: limits and `strict` hold whatever is printed of it. */
@@ -67,7 +69,8 @@ export function generateWith(
   const graph = decodeBtf(input, options);
   graph.diagnostics.forEach(report);
   const model = buildModel(graph, { ...options, onDiagnostic: report });
-  const files = renderWithin({ ...defaultLimits, ...options.limits }, () => render({ graph, model, report }));
+  const limit = new OutputLimit(options.limits?.outputCharacters ?? defaultLimits.outputCharacters);
+  const files = limit.run(() => render({ graph, model, report, newText: limit.newText }));
   if (options.strict === true) requireNoWarnings(diagnostics);
   return { files, diagnostics };
 }
@@ -95,23 +98,4 @@ export function generateText<Table extends OptionTable>(
   const own = Object.entries(options).filter(([name]) => !Object.hasOwn(commonOptions, name));
   const { files } = generate(input, { ...options, backend, options: Object.fromEntries(own) });
   return files.map(({ content }) => (typeof content === "string" ? content : "")).join("");
-}
-
-/** Runs a backend; a text beyond what the engine can hold at all is as much too large as one beyond the limit. */
-function renderWithin(limits: Limits, render: () => readonly OutputFile[]): readonly OutputFile[] {
-  try {
-    const files = render();
-    requireSmallEnough(files, limits);
-    return files;
-  } catch (error) {
-    if (!(error instanceof RangeError) || !error.message.includes("string length")) throw error;
-    fail("output/too-large", { expected: `at most ${String(limits.outputCharacters)} characters`, found: "more" });
-  }
-}
-
-function requireSmallEnough(files: readonly OutputFile[], { outputCharacters }: Limits): void {
-  const total = files.reduce((sum, { content }) => sum + content.length, 0);
-  if (total > outputCharacters) {
-    fail("output/too-large", { expected: `at most ${String(outputCharacters)} characters`, found: String(total) });
-  }
 }

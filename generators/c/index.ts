@@ -3,18 +3,18 @@ import {
   commentText,
   defineBackend,
   fileStem,
-  TextWriter,
   type AliasDeclaration,
   type Declaration,
   type NameTable,
+  type TextWriter,
 } from "../../src/backend/index.js";
 import { writeEnumSizeAssert, writeOffsetAsserts, writeSizeAssert } from "./asserts.js";
 import { writeEnum } from "./enum.js";
-import { wrapHeader } from "./header.js";
+import { headerAround } from "./header.js";
 import { identifierRules } from "./identifiers.js";
 import { options, type COptions } from "./options.js";
 import { writeRecord } from "./record.js";
-import { spell } from "./spelling.js";
+import { Speller } from "./spelling.js";
 
 /**
  * C headers whose layout does not depend on the compiler's target: every record is packed, padding is explicit, integers
@@ -29,25 +29,34 @@ export const c = defineBackend({
   options,
   identifiers: identifierRules,
   expresses: new Set(["bitfields", "int128"]),
-  render(model, { names, options: values }) {
-    const out = new TextWriter();
+  render(model, { names, options: values, newText }) {
+    const out = newText();
+    const speller = new Speller(names);
     for (const declaration of model.declarations) {
-      writeDeclaration(out, declaration, names, values);
+      writeDeclaration(out, declaration, { names, speller, values });
       out.write("\n");
     }
-    return [{ path: `${fileStem(model.name)}.h`, content: wrapHeader(model, out.text()) }];
+    const { head, end } = headerAround(model, speller.usesInt128);
+    return [{ path: `${fileStem(model.name)}.h`, content: out.textBetween(head, end) }];
   },
 });
 
 export default c;
 
-function writeDeclaration(out: TextWriter, declaration: Declaration, names: NameTable, values: COptions): void {
-  const { asserts, cxx } = values;
+interface Context {
+  readonly names: NameTable;
+  readonly speller: Speller;
+  readonly values: COptions;
+}
+
+function writeDeclaration(out: TextWriter, declaration: Declaration, context: Context): void {
+  const { names, speller, values } = context;
+  const { asserts } = values;
   switch (declaration.kind) {
     case "struct":
     case "union": {
       const members = names.members(declaration);
-      writeRecord(out, declaration, names, members);
+      writeRecord(out, declaration, speller, names.type(declaration.id), members);
       if (asserts !== "none") writeSizeAssert(out, declaration, names);
       if (asserts === "offsets") writeOffsetAsserts(out, declaration, names, members.fields());
       break;
@@ -57,18 +66,19 @@ function writeDeclaration(out: TextWriter, declaration: Declaration, names: Name
       if (asserts !== "none") writeEnumSizeAssert(out, declaration, names);
       break;
     case "alias":
-      writeAlias(out, declaration, names, cxx);
+      writeAlias(out, declaration, context);
       break;
     default:
       assertNever(declaration);
   }
 }
 
-function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, names: NameTable, cxx: boolean): void {
+function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, context: Context): void {
+  const { names, speller, values } = context;
   const own = names.type(id);
-  const { base } = spell(target, names);
+  const { base } = speller.spell(target);
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
   // An enum of another size than C's is spelled as an integer; in C++ its tag has the name of the alias already.
-  const isTaken = cxx && target.kind === "enum" && names.type(target.id) === own && base !== `enum ${own}`;
+  const isTaken = values.cxx && target.kind === "enum" && names.type(target.id) === own && base !== `enum ${own}`;
   out.write(isTaken ? `/* ${own} is enum ${own} */\n` : `typedef ${base} ${own};\n`);
 }

@@ -5,12 +5,11 @@ import {
   type Field,
   type InlineRecord,
   type MemberNames,
-  type NameTable,
   type RecordDeclaration,
   type Slot,
   type TextWriter,
 } from "../../src/backend/index.js";
-import { spell, spellBitfield } from "./spelling.js";
+import { spellBitfield, type Speller } from "./spelling.js";
 
 const indentation = "    ";
 const packed = "__attribute__((packed))";
@@ -19,25 +18,25 @@ const packed = "__attribute__((packed))";
 export function writeRecord(
   out: TextWriter,
   declaration: RecordDeclaration,
-  names: NameTable,
+  speller: Speller,
+  own: string,
   members: MemberNames,
 ): void {
-  const { kind, id, typedef, name } = declaration;
-  const own = names.type(id);
+  const { kind, typedef, name } = declaration;
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
   out.write(typedef ? `typedef ${kind} {\n` : `${kind} ${own} {\n`);
-  new RecordBody(out, names, members).write(kind, declaration.slots, indentation);
+  new RecordBody(out, speller, members).write(kind, declaration.slots, indentation);
   out.write(typedef ? `} ${packed} ${own};\n` : `} ${packed};\n`);
 }
 
 class RecordBody {
   readonly #out: TextWriter;
-  readonly #names: NameTable;
+  readonly #speller: Speller;
   readonly #members: MemberNames;
 
-  constructor(out: TextWriter, names: NameTable, members: MemberNames) {
+  constructor(out: TextWriter, speller: Speller, members: MemberNames) {
     this.#out = out;
-    this.#names = names;
+    this.#speller = speller;
     this.#members = members;
   }
 
@@ -55,14 +54,14 @@ class RecordBody {
       this.#inline(type, field, "", indent);
       return;
     }
-    const { base, dimensions } = spell(type, this.#names);
+    const { base, dimensions, whole } = this.#speller.spell(type);
     if (type.kind === "array" && type.element.kind === "inline") {
       this.#inline(type.element, field, dimensions, indent);
       return;
     }
     const name = this.#members.of(field);
     const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds, field.offset) : field.cType;
-    const remark = remarkOn(comment === base + dimensions ? "" : comment, name, field.name);
+    const remark = remarkOn(comment === whole ? "" : comment, name, field.name);
     this.#out.write(`${indent}${base} ${name}${dimensions};${remark}\n`);
   }
 

@@ -2,6 +2,7 @@ import {
   assertNever,
   type Bitfield,
   type EnumRef,
+  type InlineRecord,
   type NameTable,
   type RecordRef,
   type ScalarName,
@@ -26,36 +27,62 @@ const scalars: Readonly<Record<ScalarName, string>> = {
   f64: "double",
 };
 
-/** A type in two halves, around the name that is declared: `int`, `[4]`. */
+/** A type in two halves, around the name that is declared, and as a whole: `int`, `[4]`, `int[4]`. */
 export interface Spelling {
   readonly base: string;
   readonly dimensions: string;
+  readonly whole: string;
 }
 
-/** How C writes a type; not for anonymous structs and unions, which are written out. */
-export function spell(type: Exclude<TypeRef, { kind: "inline" }>, names: NameTable): Spelling {
-  switch (type.kind) {
-    case "scalar":
-      return { base: scalars[type.scalar], dimensions: "" };
-    case "pointer":
-      return { base: type.size === 8 ? "uint64_t" : "uint32_t", dimensions: "" };
-    case "record":
-      return { base: spellRecord(type, names), dimensions: "" };
-    case "enum":
-      return { base: spellEnum(type, names), dimensions: "" };
-    case "opaque":
-      return { base: "unsigned char", dimensions: `[${String(type.size)}]` };
-    case "array": {
-      const { base, dimensions } =
-        type.element.kind === "inline" ? { base: "", dimensions: "" } : spell(type.element, names);
-      return { base, dimensions: spellCounts(type.counts) + dimensions };
+const spelling = (base: string, dimensions = ""): Spelling => ({ base, dimensions, whole: base + dimensions });
+
+/** How C writes types; not anonymous structs and unions, which are written out. A type is spelled once. */
+export class Speller {
+  readonly #names: NameTable;
+  readonly #spelled = new Map<TypeRef, Spelling>();
+  #usesInt128 = false;
+
+  constructor(names: NameTable) {
+    this.#names = names;
+  }
+
+  /** Whether a 128-bit integer has been spelled: the header has to define them then. */
+  get usesInt128(): boolean {
+    return this.#usesInt128;
+  }
+
+  spell(type: Exclude<TypeRef, InlineRecord>): Spelling {
+    const known = this.#spelled.get(type);
+    if (known !== undefined) return known;
+    const spelled = this.#spellAnew(type);
+    this.#spelled.set(type, spelled);
+    return spelled;
+  }
+
+  #spellAnew(type: Exclude<TypeRef, InlineRecord>): Spelling {
+    switch (type.kind) {
+      case "scalar":
+        this.#usesInt128 ||= type.scalar === "i128" || type.scalar === "u128";
+        return spelling(scalars[type.scalar]);
+      case "pointer":
+        return spelling(type.size === 8 ? "uint64_t" : "uint32_t");
+      case "record":
+        return spelling(spellRecord(type, this.#names));
+      case "enum":
+        return spelling(spellEnum(type, this.#names));
+      case "opaque":
+        return spelling("unsigned char", `[${String(type.size)}]`);
+      case "array": {
+        const counts = type.counts.map((count) => `[${String(count)}]`).join("");
+        if (type.element.kind === "inline") return spelling("", counts);
+        const { base, dimensions } = this.spell(type.element);
+        return spelling(base, counts + dimensions);
+      }
+      default:
+        return assertNever(type);
     }
-    default:
-      return assertNever(type);
   }
 }
-
-const spellCounts = (counts: readonly number[]): string => counts.map((count) => `[${String(count)}]`).join("");
 
 export function spellRecord(
   { id, typedef, record }: Pick<RecordRef, "id" | "typedef" | "record">,

@@ -3,6 +3,7 @@ import type { BindingModel } from "../model/binding-model.js";
 import type { Construct } from "../model/construct.js";
 import type { IdentifierRules } from "../naming/identifier-rules.js";
 import type { NameTable } from "../naming/name-table.js";
+import type { TextWriter } from "../text/text-writer.js";
 import type { OptionTable, OptionValues } from "./options.js";
 
 /**
@@ -30,6 +31,8 @@ export interface BackendContext<Options> {
   readonly names: NameTable;
   /** For what only this language knows to be wrong; what is wrong in every language has been reported before. */
   readonly report: (diagnostic: Diagnostic) => void;
+  /** A new text to write into; it stops the backend when all its texts together are longer than the limit. */
+  readonly newText: () => TextWriter;
 }
 
 export interface OutputFile {

@@ -33,6 +33,6 @@ export { describe } from "../diagnostics/diagnostic.js";
 export type { Diagnostic } from "../diagnostics/diagnostic.js";
 export { assertNever } from "../diagnostics/internal-error.js";
 export { commentText } from "../text/comment.js";
-export { TextWriter } from "../text/text-writer.js";
+export type { TextWriter } from "../text/text-writer.js";
 export { fileStem } from "../text/file-stem.js";
 export { identifier } from "../naming/identifier-rules.js";

@@ -7,7 +7,13 @@ const chunkLength = 1 << 14;
  */
 export class TextWriter {
   readonly #chunks: string[] = [];
+  readonly #onChunk: (characters: number) => void;
   #open = "";
+
+  /** `onChunk` is told now and then how many characters have come since the last time, and may throw to stop it. */
+  constructor(onChunk: (characters: number) => void = () => undefined) {
+    this.#onChunk = onChunk;
+  }
 
   write(text: string): void {
     this.#open += text;
@@ -15,13 +21,19 @@ export class TextWriter {
   }
 
   #flush(): void {
+    this.#onChunk(this.#open.length);
     this.#open.charCodeAt(0);
     this.#chunks.push(this.#open);
     this.#open = "";
   }
 
   text(): string {
+    return this.textBetween("", "");
+  }
+
+  /** The text with another before and after it, which may not be known before the text is. */
+  textBetween(before: string, after: string): string {
     this.#flush();
-    return this.#chunks.join("");
+    return [before, ...this.#chunks, after].join("");
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { c } from "../../generators/c/index.js";
 import { resolveOptions, type OptionTable } from "../../src/backend/options.js";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
-import { btfToC, generate } from "../../src/index.js";
+import { btfToC, defineBackend, generate } from "../../src/index.js";
 import { faultOf } from "../support/encode-faults.js";
 import { int, member, struct } from "../support/encode-types.js";
 
@@ -104,6 +104,25 @@ describe("generate", () => {
       code: "output/too-large",
       message: `the output is larger than the limit (expected at most ${String(length - 1)} characters, found ${String(length)})`,
     });
+  });
+
+  it("stops a backend as soon as its texts are longer than the limit", () => {
+    const written: number[] = [];
+    const endless = defineBackend({
+      ...c,
+      render(_model, { newText }) {
+        const texts = [newText(), newText()];
+        for (let line = 0; ; line++) {
+          texts[line % 2]?.write("x".repeat(10_000));
+          written.push(line);
+        }
+      },
+    });
+    expect(faultOf(() => generate(bytes, { backend: endless, limits: { outputCharacters: 100_000 } }))).toEqual({
+      code: "output/too-large",
+      message: "the output is larger than the limit (expected at most 100000 characters, found more)",
+    });
+    expect(written.length).toBeLessThan(13);
   });
 
   it("takes the options of the language beside the common ones in btfToC", () => {
