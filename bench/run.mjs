@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const command = join(here, "../dist/cli.js");
+const command = join(here, "../dist/cli.cjs");
 const kernel = "/sys/kernel/btf/vmlinux";
 const small = join(here, "../golden/bootstrap/bootstrap.bpf.o");
 

@@ -12,6 +12,7 @@ import { ExitCode } from "./exit-codes.js";
 import { readInput } from "./inputs.js";
 import { optionsOf, prepare, valuesFor, type Job } from "./job.js";
 import { listTypes, titledTables } from "./list.js";
+import { prepareForLongRun } from "./long-run.js";
 import { modelToJson } from "./model-json.js";
 import { meansFolder, placeFiles, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
@@ -56,7 +57,9 @@ async function eachInput<Made>(
   for (const input of args.inputs) {
     reporter.status(`${input} …`);
     try {
-      made.push(make(input, await readInput(input)));
+      const bytes = await readInput(input);
+      await prepareForLongRun(bytes.length);
+      made.push(make(input, bytes));
     } catch (error) {
       if (!(error instanceof BindgenError)) throw error;
       // What cannot be read is named by the message itself.

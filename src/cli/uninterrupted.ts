@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers/promises";
-
 /**
  * Runs a step that Ctrl-C and its like may not cut in two; they end the command right after it. For steps that take
  * moments: nothing else ends them either.
@@ -11,11 +9,16 @@ export async function uninterrupted(step: () => void): Promise<void> {
     step();
   } finally {
     // Signals that came meanwhile are delivered between one turn of the event loop and the next.
-    await setImmediate();
-    await setImmediate();
+    await nextTurn();
+    await nextTurn();
     signals.forEach((signal) => process.off(signal, endBy));
   }
 }
+
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 /** Ends the command as the signal would have done: nobody listens to it any more. */
 function endBy(signal: NodeJS.Signals): void {

@@ -12,7 +12,7 @@ const programs = ["ts", "js"];
 const checked = ["console", ...programs, ...claiming];
 
 beforeAll(() => {
-  const built = ["dist/cli.js", "dist/src/index.js"].every((path) => existsSync(join(repository, path)));
+  const built = ["dist/cli.cjs", "dist/src/index.js"].every((path) => existsSync(join(repository, path)));
   if (!built) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore", shell: true });
 });
 

@@ -85,5 +85,5 @@ export const folderOf = (document: string): string =>
 const npx = `#!/bin/sh
 [ "$1" = c-struct-bindgen ] || { echo "npx $1 is not part of an example"; exit 1; }
 shift
-exec "${process.execPath}" "${join(repository, "dist", "cli.js")}" "$@"
+exec "${process.execPath}" "${join(repository, "dist", "cli.cjs")}" "$@"
 `;

@@ -69,7 +69,7 @@ describeWithDebian("modules of Debian's kernel", { tools, prepare: debianKernel 
   );
 
   describe("on the command line", () => {
-    const cli = join(repository, "dist/cli.js");
+    const cli = join(repository, "dist/cli.cjs");
     beforeAll(() => {
       if (!existsSync(cli)) execFileSync("npm", ["run", "build"], { cwd: repository, stdio: "ignore" });
     });

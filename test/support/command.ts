@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 export const repository = resolve(import.meta.dirname, "../..");
-export const command = resolve(repository, "dist/cli.js");
+export const command = resolve(repository, "dist/cli.cjs");
 
-if (!existsSync(command)) throw new Error("dist/cli.js is missing: run `npm run build` first");
+if (!existsSync(command)) throw new Error("dist/cli.cjs is missing: run `npm run build` first");
 
 export interface CommandResult {
   readonly code: number | null;
