@@ -4,7 +4,7 @@ import { resolveOptions, type OptionTable, type OptionValues } from "./backend/o
 import { defaultLimits } from "./btf/limits.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { requireNoWarnings } from "./diagnostics/strict.js";
-import { decodeBtf, type DecodeOptions, type TypeGraph } from "./graph/type-graph.js";
+import { readTypes, type DecodeOptions, type TypeTable } from "./graph/type-table.js";
 import type { BindingModel } from "./model/binding-model.js";
 import { buildModel, type ModelOptions } from "./model/build-model.js";
 import type { Selection } from "./model/select.js";
@@ -49,7 +49,7 @@ export function generate(input: Uint8Array, options: GenerateOptions): Generated
 
 /** What is known of an input when it is rendered, and where to report what is found then. */
 export interface Stages {
-  readonly graph: TypeGraph;
+  readonly graph: TypeTable;
   readonly model: BindingModel;
   readonly report: (diagnostic: Diagnostic) => void;
   readonly newText: () => TextWriter;
@@ -66,7 +66,7 @@ export function generateWith(
     diagnostics.push(diagnostic);
     options.onDiagnostic?.(diagnostic);
   };
-  const graph = decodeBtf(input, options);
+  const graph = readTypes(input, options);
   graph.diagnostics.forEach(report);
   const model = buildModel(graph, { ...options, onDiagnostic: report });
   const limit = new OutputLimit(options.limits?.outputCharacters ?? defaultLimits.outputCharacters);

@@ -2,7 +2,7 @@ import type { Backend } from "../backend/backend.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "../backend/options.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { CommonOptions } from "../generate.js";
-import { decodeBtf, type TypeGraph } from "../graph/type-graph.js";
+import { readTypes, type TypeTable } from "../graph/type-table.js";
 import type { Arguments } from "./arguments.js";
 import { bindingsName, readInput } from "./inputs.js";
 import { loadBackend, loadLanguage } from "./languages.js";
@@ -13,7 +13,7 @@ import { UsageError } from "./usage-error.js";
 export interface Job {
   readonly args: Arguments;
   readonly backend: Backend | undefined;
-  readonly base: TypeGraph | undefined;
+  readonly base: TypeTable | undefined;
   readonly reporter: Reporter;
 }
 
@@ -38,11 +38,11 @@ async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefi
 }
 
 /** Bases build on each other, the outermost first. */
-async function readBases(paths: readonly string[]): Promise<TypeGraph | undefined> {
-  let base: TypeGraph | undefined;
+async function readBases(paths: readonly string[]): Promise<TypeTable | undefined> {
+  let base: TypeTable | undefined;
   for (const path of paths) {
     const bytes = await readInput(path);
-    base = decodeBtf(bytes, base === undefined ? {} : { base });
+    base = readTypes(bytes, base === undefined ? {} : { base });
   }
   return base;
 }

@@ -1,11 +1,11 @@
 import { kindOf, nameOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import { printable } from "../text/printable.js";
 
 /** The table of `--list`: kind, size in bytes, number of members or values, and name. */
-export function listTypes(graph: TypeGraph, ids: readonly TypeId[]): string {
+export function listTypes(graph: TypeTable, ids: readonly TypeId[]): string {
   const rows = ids.map((id) => rowOf(graph, id));
   const header = ["kind", "size", "members", "name"] as const;
   const widths = header.map((title, column) =>
@@ -24,7 +24,7 @@ export function titledTables(tables: readonly { readonly input: string; readonly
 
 type Row = readonly [kind: string, size: string, members: string, name: string];
 
-function rowOf(graph: TypeGraph, id: TypeId): Row {
+function rowOf(graph: TypeTable, id: TypeId): Row {
   const { btf } = graph;
   const target = strip(graph, id);
   const kind = kindOf(btf, id) === Kind.Typedef ? `typedef ${kindName(graph, target)}` : kindName(graph, target);
@@ -32,7 +32,7 @@ function rowOf(graph: TypeGraph, id: TypeId): Row {
   return [kind, String(sizeFieldOf(btf, target)), String(vlenOf(btf, target)), name === "" ? "-" : printable(name)];
 }
 
-function kindName({ btf }: TypeGraph, id: TypeId): string {
+function kindName({ btf }: TypeTable, id: TypeId): string {
   const kind = kindOf(btf, id);
   return kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum";
 }

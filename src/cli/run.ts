@@ -2,7 +2,7 @@ import type { OutputFile } from "../backend/backend.js";
 import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
 import { requireNoWarnings } from "../diagnostics/strict.js";
 import { generate, generateWith, type CommonOptions } from "../generate.js";
-import { decodeBtf } from "../graph/type-graph.js";
+import { readTypes } from "../graph/type-table.js";
 import { selectableTypes } from "../model/build-model.js";
 import { buildNameTable } from "../naming/name-table.js";
 import { fileStem } from "../text/file-stem.js";
@@ -89,7 +89,7 @@ function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOpti
 
 function tableOf(job: Job, input: string, bytes: Uint8Array): string {
   const options = optionsOf(job, input);
-  const graph = decodeBtf(bytes, options);
+  const graph = readTypes(bytes, options);
   graph.diagnostics.forEach(options.onDiagnostic);
   if (job.args.strict) requireNoWarnings(graph.diagnostics);
   return listTypes(graph, selectableTypes(graph, options));

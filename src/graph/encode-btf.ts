@@ -1,7 +1,7 @@
 import type { TypeId } from "../btf/btf-file.js";
 import { Kind, lastKind, recordHeadSize, trailers, type Trailer } from "../btf/kinds.js";
 import { assertNever, InternalError } from "../diagnostics/internal-error.js";
-import type { TypeGraph } from "./type-graph.js";
+import type { TypeTable } from "./type-table.js";
 import type { EnumNode, IntNode, MemberNode, QualifierNode, RecordNode, TypeNode, UnknownNode } from "./type-node.js";
 
 /** The one global beyond those that the decoder needs: every browser and every runtime has it. */
@@ -16,7 +16,7 @@ export interface EncodeOptions {
   /** Bytes of the header: 24, or the 32 of Linux 7.1, which a layout section needs. Default 24, 32 with `layouts`. */
   readonly headerLength?: 24 | 32;
   /** What the types build on: they have its numbers behind them and may refer to its types. */
-  readonly base?: TypeGraph;
+  readonly base?: TypeTable;
   /**
    * What follows the head of the record of each kind that this version does not know, by its number. With it a layout
    * section is written, which describes the known kinds as well.
@@ -25,7 +25,7 @@ export interface EncodeOptions {
 }
 
 /**
- * Encodes types as raw BTF, the inverse of `decodeBtf`: types 1 to n in this order, or those behind the last one of
+ * Encodes types as raw BTF, the inverse of `readTypes`: types 1 to n in this order, or those behind the last one of
  * `base`. The `id` of a node is not read, its place is its number. A struct or union gets `kind_flag` when it has a
  * bitfield; names are written once each, also those that the base has.
  *
@@ -51,7 +51,7 @@ class NameSection {
   readonly #parts: Uint8Array[] = [];
   #length = 0;
 
-  constructor(base: TypeGraph | undefined) {
+  constructor(base: TypeTable | undefined) {
     this.#start = base?.btf.strings.length ?? 0;
     if (base === undefined) this.#append("");
     else this.#offsets.set("", 0);

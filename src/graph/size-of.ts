@@ -1,7 +1,7 @@
 import { kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayCount, arrayElement, strip } from "./strip.js";
-import type { TypeGraph } from "./type-graph.js";
+import type { TypeTable } from "./type-table.js";
 
 /** No object that BTF describes is larger. */
 const largest = 0xffffffff;
@@ -14,7 +14,7 @@ const mostDimensions = 64;
  * was only declared, an array that contains itself or has more than 64 dimensions, an array over 4 GiB. The sizes of structs, unions and scalars are
  * BTF's own.
  */
-export function sizeOf(graph: TypeGraph, id: TypeId): number | undefined {
+export function sizeOf(graph: TypeTable, id: TypeId): number | undefined {
   const { btf } = graph;
   let count = 1;
   let at = strip(graph, id);

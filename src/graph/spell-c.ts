@@ -1,7 +1,7 @@
 import { elementStart, kindFlagOf, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayCount, arrayElement } from "./strip.js";
-import type { TypeGraph } from "./type-graph.js";
+import type { TypeTable } from "./type-table.js";
 
 /** Steps of one type, those of all parameters included, and depth of prototypes inside each other: more become `…`. */
 const mostSteps = 200;
@@ -17,7 +17,7 @@ interface Budget {
  * people, in comments and tables, not for a compiler. Integer names are given the usual order (`unsigned long`, not
  * `long unsigned int`). Long declarators are cut with `…`.
  */
-export function spellC(graph: Pick<TypeGraph, "btf">, id: TypeId): string {
+export function spellC(graph: Pick<TypeTable, "btf">, id: TypeId): string {
   return spell(graph, id, "", 0, { steps: mostSteps });
 }
 
@@ -32,7 +32,7 @@ const declaratorKinds: ReadonlySet<number> = new Set([
   Kind.FuncProto,
 ]);
 
-function spell(graph: Pick<TypeGraph, "btf">, id: TypeId, name: string, depth: number, budget: Budget): string {
+function spell(graph: Pick<TypeTable, "btf">, id: TypeId, name: string, depth: number, budget: Budget): string {
   const { btf } = graph;
   let declarator = name;
   let qualifiers = "";
@@ -83,7 +83,7 @@ const grouped = (declarator: string): string => (declarator.startsWith("*") ? `(
 const joined = (base: string, declarator: string): string =>
   declarator === "" || declarator.startsWith("[") ? `${base}${declarator}` : `${base} ${declarator}`;
 
-function parameters(graph: Pick<TypeGraph, "btf">, proto: TypeId, depth: number, budget: Budget): string {
+function parameters(graph: Pick<TypeTable, "btf">, proto: TypeId, depth: number, budget: Budget): string {
   const { btf } = graph;
   const count = vlenOf(btf, proto);
   if (count === 0) return "void";
@@ -99,7 +99,7 @@ function parameters(graph: Pick<TypeGraph, "btf">, proto: TypeId, depth: number,
   return texts.join(", ");
 }
 
-function baseName({ btf }: Pick<TypeGraph, "btf">, id: TypeId): string {
+function baseName({ btf }: Pick<TypeTable, "btf">, id: TypeId): string {
   const name = nameOf(btf, id);
   switch (kindOf(btf, id)) {
     case Kind.Void:

@@ -1,7 +1,7 @@
 import { elementStart, kindFlagOf, kindOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayElement, strip } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 
 /** Natural alignment of a struct or union in bytes, and whether its members disagree with it. */
 export interface Alignment {
@@ -20,7 +20,7 @@ const packedBit = 0x80000000;
  * a pointer; a record has the largest of its members, and 1 when it is packed. BTF does not hold alignments, so this is
  * what the members show: `__attribute__((aligned))` beyond it leaves no trace. It never decides where anything lies.
  */
-export function alignmentsOf(graph: TypeGraph): (record: TypeId) => Alignment {
+export function alignmentsOf(graph: TypeTable): (record: TypeId) => Alignment {
   const table = new Uint32Array(graph.typeCount);
   return (record) => {
     if ((table[record] ?? 0) === unknown) computeAll(graph, table, record);
@@ -30,7 +30,7 @@ export function alignmentsOf(graph: TypeGraph): (record: TypeId) => Alignment {
 }
 
 /** Depth first with a stack of its own: records may nest deeper than the engine's stack allows. */
-function computeAll(graph: TypeGraph, table: Uint32Array, first: TypeId): void {
+function computeAll(graph: TypeTable, table: Uint32Array, first: TypeId): void {
   const stack = [first];
   for (let id = stack.at(-1); id !== undefined; id = stack.at(-1)) {
     if (table[id] === unknown) {
@@ -43,7 +43,7 @@ function computeAll(graph: TypeGraph, table: Uint32Array, first: TypeId): void {
   }
 }
 
-function pushMissing(graph: TypeGraph, table: Uint32Array, id: TypeId, stack: TypeId[]): void {
+function pushMissing(graph: TypeTable, table: Uint32Array, id: TypeId, stack: TypeId[]): void {
   const count = vlenOf(graph.btf, id);
   for (let index = 0; index < count; index++) {
     const member = innermost(graph, memberType(graph, id, index));
@@ -51,7 +51,7 @@ function pushMissing(graph: TypeGraph, table: Uint32Array, id: TypeId, stack: Ty
   }
 }
 
-function alignmentOf(graph: TypeGraph, table: Uint32Array, id: TypeId): number {
+function alignmentOf(graph: TypeTable, table: Uint32Array, id: TypeId): number {
   const { btf } = graph;
   const kindFlag = kindFlagOf(btf, id);
   const count = vlenOf(btf, id);
@@ -68,7 +68,7 @@ function alignmentOf(graph: TypeGraph, table: Uint32Array, id: TypeId): number {
   return packed ? (packedBit | 1) >>> 0 : align;
 }
 
-function memberAlignment(graph: TypeGraph, table: Uint32Array, type: TypeId): number {
+function memberAlignment(graph: TypeTable, table: Uint32Array, type: TypeId): number {
   const id = innermost(graph, type);
   switch (kindOf(graph.btf, id)) {
     case Kind.Struct:
@@ -90,7 +90,7 @@ const scalarAlignment = (size: number, pointerSize: number): number =>
   size > 0 && (size & (size - 1)) === 0 ? Math.min(size, pointerSize) : 1;
 
 /** The type that an array, typedef or qualifier stands for in the end; void when that leads nowhere. */
-function innermost(graph: TypeGraph, type: TypeId): TypeId {
+function innermost(graph: TypeTable, type: TypeId): TypeId {
   let id = strip(graph, type);
   for (let dimensions = 0; kindOf(graph.btf, id) === Kind.Array; dimensions++) {
     if (dimensions > 64) return 0;
@@ -99,8 +99,8 @@ function innermost(graph: TypeGraph, type: TypeId): TypeId {
   return id;
 }
 
-const memberType = ({ btf }: TypeGraph, id: TypeId, index: number): TypeId =>
+const memberType = ({ btf }: TypeTable, id: TypeId, index: number): TypeId =>
   btf.words[elementStart(btf, id, index, 3) + 1] ?? 0;
 
-const isRecord = ({ btf }: TypeGraph, id: TypeId): boolean =>
+const isRecord = ({ btf }: TypeTable, id: TypeId): boolean =>
   kindOf(btf, id) === Kind.Struct || kindOf(btf, id) === Kind.Union;

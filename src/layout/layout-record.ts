@@ -1,7 +1,7 @@
 import { kindOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import { readMembers, type PlacedMember } from "./read-members.js";
 import type { LayoutFault, RecordLayout } from "./record-layout.js";
 import { StructSlots } from "./struct-slots.js";
@@ -11,7 +11,7 @@ import { unionSlots } from "./union-slots.js";
  * Computes where each member of the struct or union `id` lies. A record that contradicts itself keeps its size and
  * becomes one padding slot, with the fault beside it.
  */
-export function layoutRecord(graph: TypeGraph, id: TypeId): RecordLayout {
+export function layoutRecord(graph: TypeTable, id: TypeId): RecordLayout {
   const kind = kindOf(graph.btf, id) === Kind.Union ? "union" : "struct";
   const size = sizeFieldOf(graph.btf, id);
   const members = readMembers(graph, id);
@@ -30,7 +30,7 @@ function opaqueLayout(kind: "struct" | "union", size: number, fault: LayoutFault
   return { kind, size, fault, slots: size === 0 ? [] : [{ kind: "padding", offset: 0, size }] };
 }
 
-function firstFault(graph: TypeGraph, members: readonly PlacedMember[], size: number): LayoutFault | undefined {
+function firstFault(graph: TypeTable, members: readonly PlacedMember[], size: number): LayoutFault | undefined {
   for (const member of members) {
     const code = faultOf(graph, member, size);
     if (code !== undefined) return { code, member: member.name };
@@ -38,7 +38,7 @@ function firstFault(graph: TypeGraph, members: readonly PlacedMember[], size: nu
   return undefined;
 }
 
-function faultOf(graph: TypeGraph, member: PlacedMember, size: number): LayoutFault["code"] | undefined {
+function faultOf(graph: TypeTable, member: PlacedMember, size: number): LayoutFault["code"] | undefined {
   if (member.kind === "bitfield") {
     if (member.bitWidth > bitfieldLimit(graph, member.type)) return "layout/bad-bitfield";
     return member.bitOffset + member.bitWidth > size * 8 ? "layout/overrun" : undefined;
@@ -48,7 +48,7 @@ function faultOf(graph: TypeGraph, member: PlacedMember, size: number): LayoutFa
 }
 
 /** How many bits a bitfield of this type can have: those of an integer or an enum, none for any other type. */
-function bitfieldLimit(graph: TypeGraph, type: TypeId): number {
+function bitfieldLimit(graph: TypeTable, type: TypeId): number {
   const id = strip(graph, type);
   const kind = kindOf(graph.btf, id);
   const isInteger = kind === Kind.Int || kind === Kind.Enum || kind === Kind.Enum64;

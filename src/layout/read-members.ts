@@ -2,7 +2,7 @@ import { elementStart, kindFlagOf, kindOf, sizeFieldOf, textAt, vlenOf, wordAt, 
 import { Kind } from "../btf/kinds.js";
 import { sizeOf } from "../graph/size-of.js";
 import { strip } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { BitfieldPart, FieldSlot } from "./record-layout.js";
 
 /**
@@ -15,7 +15,7 @@ export type PlacedMember = FieldSlot | BitfieldPart;
  * The members of a struct or union in the order of their bit offsets; those that take no room come before what begins
  * at the same place, otherwise members keep the order in which BTF has them. (rustc does not sort members.)
  */
-export function readMembers(graph: TypeGraph, id: TypeId): readonly PlacedMember[] {
+export function readMembers(graph: TypeTable, id: TypeId): readonly PlacedMember[] {
   const { btf } = graph;
   const count = vlenOf(btf, id);
   const kindFlag = kindFlagOf(btf, id);
@@ -42,7 +42,7 @@ const firstBit = (member: PlacedMember): number => (member.kind === "bitfield" ?
 /** What has no size of its own reaches to the next member. */
 const takesRoom = (member: PlacedMember): boolean => member.kind === "bitfield" || member.size > 0 || !member.sized;
 
-function placeMember(graph: TypeGraph, name: string, type: TypeId, offset: number, kindFlag: boolean): PlacedMember {
+function placeMember(graph: TypeTable, name: string, type: TypeId, offset: number, kindFlag: boolean): PlacedMember {
   if (kindFlag) {
     const bitOffset = offset & 0xffffff;
     const bitWidth = offset >>> 24;
@@ -53,7 +53,7 @@ function placeMember(graph: TypeGraph, name: string, type: TypeId, offset: numbe
   return { kind: "bitfield", name, type, bitOffset: offset + old.bitOffset, bitWidth: old.bits };
 }
 
-function field(graph: TypeGraph, name: string, type: TypeId, bitOffset: number): FieldSlot {
+function field(graph: TypeTable, name: string, type: TypeId, bitOffset: number): FieldSlot {
   const size = sizeOf(graph, type);
   return { kind: "field", name, type, offset: bitOffset / 8, size: size ?? 0, sized: size !== undefined };
 }
@@ -62,7 +62,7 @@ function field(graph: TypeGraph, name: string, type: TypeId, bitOffset: number):
  * BTF from pahole before 1.13 has no `kind_flag`: there a bitfield is a member whose INT has fewer bits than its bytes,
  * or a bit offset of its own. The INT may stand behind typedefs and qualifiers.
  */
-function oldBitfield(graph: TypeGraph, type: TypeId): { bits: number; bitOffset: number } | undefined {
+function oldBitfield(graph: TypeTable, type: TypeId): { bits: number; bitOffset: number } | undefined {
   const { btf } = graph;
   const id = strip(graph, type);
   if (kindOf(btf, id) !== Kind.Int) return undefined;

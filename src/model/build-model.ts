@@ -1,7 +1,7 @@
 import type { TypeId } from "../btf/btf-file.js";
 import { defaultLimits, type Limits } from "../btf/limits.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { BindingModel } from "./binding-model.js";
 import { allConstructs, type Construct } from "./construct.js";
 import { Declarations } from "./declarations.js";
@@ -27,7 +27,7 @@ export interface ModelOptions extends Selection {
  *
  * @throws BindgenError `select/no-match` when a type that was asked for is not there.
  */
-export function buildModel(graph: TypeGraph, options: ModelOptions = {}): BindingModel {
+export function buildModel(graph: TypeTable, options: ModelOptions = {}): BindingModel {
   const declared = declaredTypes(graph);
   const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined));
   const expresses = options.expresses ?? allConstructs;
@@ -47,6 +47,6 @@ export function buildModel(graph: TypeGraph, options: ModelOptions = {}): Bindin
 }
 
 /** Every type that could be selected, by its number: what `--list` shows. */
-export function selectableTypes(graph: TypeGraph, selection: Selection = {}): readonly TypeId[] {
+export function selectableTypes(graph: TypeTable, selection: Selection = {}): readonly TypeId[] {
   return selectRoots(graph, declaredTypes(graph), selection);
 }

@@ -1,7 +1,7 @@
 import { kindOf, nameOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayElement, strip, unqualified } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 
 /** The largest object that a 32-bit compiler accepts: PTRDIFF_MAX. */
 export const largestObject = 0x7fffffff;
@@ -12,13 +12,13 @@ export const largestObject = 0x7fffffff;
  * owner; at every other place it stands inline.
  */
 export class DeclaredTypes {
-  readonly #graph: TypeGraph;
+  readonly #graph: TypeTable;
   /** 1 for each type that becomes a declaration. */
   readonly #declared: Uint8Array;
   /** Owner of each anonymous type that a typedef names: the typedef with the lowest id. */
   readonly #owners = new Map<TypeId, TypeId>();
 
-  constructor(graph: TypeGraph) {
+  constructor(graph: TypeTable) {
     this.#graph = graph;
     this.#declared = new Uint8Array(graph.typeCount);
     this.#findOwners();
@@ -91,10 +91,10 @@ export class DeclaredTypes {
 
 const isEnum = (kind: number): boolean => kind === Kind.Enum || kind === Kind.Enum64;
 
-const known = new WeakMap<TypeGraph, DeclaredTypes>();
+const known = new WeakMap<TypeTable, DeclaredTypes>();
 
 /** The declared types of a graph, found once. */
-export function declaredTypes(graph: TypeGraph): DeclaredTypes {
+export function declaredTypes(graph: TypeTable): DeclaredTypes {
   const found = known.get(graph) ?? new DeclaredTypes(graph);
   known.set(graph, found);
   return found;

@@ -3,18 +3,18 @@ import { Kind } from "../btf/kinds.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { spellC } from "../graph/spell-c.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import { largestObject, type DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
 import type { Selection } from "./select.js";
 
 /** Passes findings on, each once: the declarations of a model are made anew on every walk. */
 export class Findings {
-  readonly #graph: TypeGraph;
+  readonly #graph: TypeTable;
   readonly #report: (diagnostic: Diagnostic) => void;
   readonly #known = new Set<string>();
 
-  constructor(graph: TypeGraph, report: (diagnostic: Diagnostic) => void) {
+  constructor(graph: TypeTable, report: (diagnostic: Diagnostic) => void) {
     this.#graph = graph;
     this.#report = report;
   }

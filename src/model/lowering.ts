@@ -5,7 +5,7 @@ import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { InternalError } from "../diagnostics/internal-error.js";
 import { spellC } from "../graph/spell-c.js";
 import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import { layoutRecord } from "../layout/layout-record.js";
 import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
 import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
@@ -17,7 +17,7 @@ import type { SharedTypes } from "./shared-types.js";
 
 /** What lowering knows besides the layouts. */
 export interface LoweringContext {
-  readonly graph: TypeGraph;
+  readonly graph: TypeTable;
   readonly declared: DeclaredTypes;
   /** Records that contain themselves: their members cannot be laid out. */
   readonly cyclic: ReadonlySet<TypeId>;
@@ -288,7 +288,7 @@ const unnamedBytes = (size: number): Field => ({
 
 const opaque = (size: number, holds: readonly Bitfield[] = []): OpaqueRef => ({ kind: "opaque", size, holds });
 
-const recordKind = ({ btf }: TypeGraph, id: TypeId): "struct" | "union" =>
+const recordKind = ({ btf }: TypeTable, id: TypeId): "struct" | "union" =>
   kindOf(btf, id) === Kind.Union ? "union" : "struct";
 
 const constructOf = ({ bitWidth }: Bitfield): Construct => (bitWidth > 64 ? "wide-bitfields" : "bitfields");

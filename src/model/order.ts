@@ -1,7 +1,7 @@
 import { elementStart, kindOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { unqualified } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { DeclaredTypes } from "./declared-types.js";
 
 /** The order of declarations, and the records that contain themselves. */
@@ -18,7 +18,7 @@ const State = { New: 0, Open: 1, Done: 2 } as const;
  * given, members in the order of the record. A pointer holds nothing, so nothing ever has to be declared ahead. The walk
  * keeps its own stack: hostile input nests deeper than the engine's.
  */
-export function orderByValue(graph: TypeGraph, declared: DeclaredTypes, roots: readonly TypeId[]): Order {
+export function orderByValue(graph: TypeTable, declared: DeclaredTypes, roots: readonly TypeId[]): Order {
   const walk = new Walk(graph, declared);
   for (const root of roots) walk.from(root);
   return walk;
@@ -27,14 +27,14 @@ export function orderByValue(graph: TypeGraph, declared: DeclaredTypes, roots: r
 class Walk implements Order {
   readonly ids: TypeId[] = [];
   readonly cyclic = new Set<TypeId>();
-  readonly #graph: TypeGraph;
+  readonly #graph: TypeTable;
   readonly #declared: DeclaredTypes;
   readonly #states: Uint8Array;
   /** The open types, outermost first, and how many members of each have been visited. */
   readonly #open: TypeId[] = [];
   readonly #visited: number[] = [];
 
-  constructor(graph: TypeGraph, declared: DeclaredTypes) {
+  constructor(graph: TypeTable, declared: DeclaredTypes) {
     this.#graph = graph;
     this.#declared = declared;
     this.#states = new Uint8Array(graph.typeCount);

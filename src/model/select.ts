@@ -2,7 +2,7 @@ import { kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { BindgenError } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
 import { nearestNames } from "./nearest.js";
@@ -21,20 +21,20 @@ export interface Selection {
  *
  * @throws BindgenError `select/no-match` for a pattern that matches nothing.
  */
-export function selectRoots(graph: TypeGraph, declared: DeclaredTypes, selection: Selection): readonly TypeId[] {
+export function selectRoots(graph: TypeTable, declared: DeclaredTypes, selection: Selection): readonly TypeId[] {
   const { types = [], exclude = [] } = selection;
   const wanted = types.length === 0 ? allOwn(graph, declared) : matching(graph, declared, types);
   if (exclude.length === 0) return wanted;
   return wanted.filter((id) => !exclude.some((pattern) => matchesGlob(pattern, nameOf(graph.btf, id))));
 }
 
-function allOwn(graph: TypeGraph, declared: DeclaredTypes): readonly TypeId[] {
+function allOwn(graph: TypeTable, declared: DeclaredTypes): readonly TypeId[] {
   const ids: TypeId[] = [];
   for (let id = graph.btf.firstId; id < graph.typeCount; id++) if (declared.isDeclared(id)) ids.push(id);
   return ids;
 }
 
-function matching(graph: TypeGraph, declared: DeclaredTypes, patterns: readonly string[]): readonly TypeId[] {
+function matching(graph: TypeTable, declared: DeclaredTypes, patterns: readonly string[]): readonly TypeId[] {
   const found = new Set<string>();
   const ids: TypeId[] = [];
   for (let id = 1; id < graph.typeCount; id++) {
@@ -50,7 +50,7 @@ function matching(graph: TypeGraph, declared: DeclaredTypes, patterns: readonly 
 }
 
 /** The answer to a type that is not there: what it is instead, how to keep it, what is spelled like it. */
-function absent(graph: TypeGraph, declared: DeclaredTypes, pattern: string): Diagnostic {
+function absent(graph: TypeTable, declared: DeclaredTypes, pattern: string): Diagnostic {
   const help = [nameless(pattern) ?? presentAs(graph, pattern) ?? keepLine(pattern), nearest(graph, declared, pattern)];
   return describe("select/no-match", { subject: pattern, help: help.filter((text) => text !== undefined).join("\n") });
 }
@@ -59,7 +59,7 @@ const nameless = (pattern: string): string | undefined =>
   /[*?]/.test(pattern) ? "No name of a struct, union, enum or typedef of them matches the pattern." : undefined;
 
 /** Something that has the name, but is nothing to print. */
-function presentAs(graph: TypeGraph, name: string): string | undefined {
+function presentAs(graph: TypeTable, name: string): string | undefined {
   const kinds = new Set<number>();
   for (let id = 1; id < graph.typeCount; id++) if (nameOf(graph.btf, id) === name) kinds.add(kindOf(graph.btf, id));
   if (kinds.has(Kind.Fwd)) {
@@ -76,7 +76,7 @@ const keepLine = (name: string): string =>
       `struct ${name} *unused_${name} __attribute__((unused));`
     : `There is no type called ${name}.`;
 
-function nearest(graph: TypeGraph, declared: DeclaredTypes, name: string): string | undefined {
+function nearest(graph: TypeTable, declared: DeclaredTypes, name: string): string | undefined {
   const names: string[] = [];
   for (let id = 1; id < graph.typeCount; id++) if (declared.isDeclared(id)) names.push(nameOf(graph.btf, id));
   const found = nearestNames(name, names);

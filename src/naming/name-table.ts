@@ -1,7 +1,7 @@
 import { elementStart, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
-import type { TypeGraph } from "../graph/type-graph.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
 import { identifier, Renamer, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
@@ -21,7 +21,7 @@ export interface NameTable {
  * Names every declaration that the types of `graph` can make, whatever is selected, so a selection changes no name. The
  * name itself goes to structs and unions first, then to enums, typedefs and constants, each by the lowest id.
  */
-export function buildNameTable(graph: TypeGraph, rules: IdentifierRules): NameTable {
+export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTable {
   const naming = new GlobalNaming(graph, rules);
   const type = (id: TypeId) => naming.typeNames.get(id) ?? nameOf(graph.btf, id);
   return {
@@ -73,7 +73,7 @@ interface Refused {
 class GlobalNaming {
   readonly typeNames = new Map<TypeId, string>();
   readonly constantNames = new Map<TypeId, Map<number, string>>();
-  readonly #graph: TypeGraph;
+  readonly #graph: TypeTable;
   readonly #rules: IdentifierRules;
   /** The names in each scope, and the scopes of each thing. */
   readonly #names = new Map<string, Set<string>>();
@@ -81,7 +81,7 @@ class GlobalNaming {
   /** They get a name when all others have theirs. */
   readonly #refused: Refused[] = [];
 
-  constructor(graph: TypeGraph, rules: IdentifierRules) {
+  constructor(graph: TypeTable, rules: IdentifierRules) {
     this.#graph = graph;
     this.#rules = rules;
     this.#scopes = {
@@ -195,7 +195,7 @@ class GlobalNaming {
 const thingOf = (kind: number): Global => (kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum");
 
 /** Everything that the types can declare, by the order in which names are given out. */
-function declaredIds(graph: TypeGraph) {
+function declaredIds(graph: TypeTable) {
   const declared = declaredTypes(graph);
   const constants: { readonly id: TypeId; readonly carrier: TypeId }[] = [];
   const ids = { records: [] as TypeId[], enums: [] as TypeId[], typedefs: [] as TypeId[], constants };

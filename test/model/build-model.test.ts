@@ -4,7 +4,7 @@ import { buildModel, selectableTypes, type ModelOptions } from "../../src/model/
 import type { Construct } from "../../src/model/construct.js";
 import type { TypeNode } from "../../src/graph/type-node.js";
 import type { EncodeOptions } from "../../src/graph/encode-btf.js";
-import type { DecodeOptions } from "../../src/graph/type-graph.js";
+import type { DecodeOptions } from "../../src/graph/type-table.js";
 import * as make from "../support/encode-types.js";
 
 const { array, enumeration, graphOf, int, member, ptr, qualifier, signedInt, struct, typedef, union } = make;

@@ -1,4 +1,5 @@
-import { decodeBtf, type DecodeOptions, type TypeGraph } from "../../src/graph/type-graph.js";
+import { decodeBtf, type TypeGraph } from "../../src/graph/type-graph.js";
+import type { DecodeOptions } from "../../src/graph/type-table.js";
 import { encodeBtf, type EncodeOptions } from "../../src/graph/encode-btf.js";
 import type * as node from "../../src/graph/type-node.js";
 

@@ -1,0 +1,50 @@
+import type { BtfFile } from "../btf/btf-file.js";
+import { decodeInput } from "../btf/decode.js";
+import { defaultLimits, type Limits } from "../btf/limits.js";
+import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { guessPointerSize } from "./pointer-size.js";
+import { References } from "./references.js";
+
+/**
+ * The types of one input and of its base, as the stages behind use them: they walk words and make no nodes, so this part
+ * works, and loads, without the parsers that nodes are made with.
+ */
+export interface TypeTable {
+  /** The index below the graph, for code that walks all types. */
+  readonly btf: BtfFile;
+  /** Where chains of typedefs and qualifiers end. */
+  readonly references: References;
+  /** Types with void (0) and those of the base: ids run from 0 to `typeCount - 1`. */
+  readonly typeCount: number;
+  /** Size in bytes of a pointer in the data that is described. */
+  readonly pointerSize: 4 | 8;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What {@link readTypes} needs besides the bytes. */
+export interface DecodeOptions {
+  /** What split BTF builds on: its bytes or its graph. */
+  readonly base?: Uint8Array | TypeTable;
+  /** Overrides what the file tells. */
+  readonly pointerSize?: 4 | 8;
+  readonly limits?: Partial<Limits>;
+}
+
+/**
+ * Decodes an ELF file or raw BTF, told apart by their magic.
+ *
+ * @throws BindgenError when the input holds no BTF, or BTF that cannot be indexed. Never anything else.
+ */
+export function readTypes(input: Uint8Array, options: DecodeOptions = {}): TypeTable {
+  const limits = { ...defaultLimits, ...options.limits };
+  const base = options.base instanceof Uint8Array ? readTypes(options.base, { limits }) : options.base;
+  const { btf, pointerSize: told } = decodeInput(input, base?.btf, limits);
+  const pointerSize = options.pointerSize ?? told ?? base?.pointerSize ?? guessPointerSize(btf);
+  return {
+    btf,
+    references: new References(btf),
+    typeCount: btf.typeCount,
+    pointerSize: pointerSize ?? 8,
+    diagnostics: [...btf.diagnostics, ...(pointerSize === undefined ? [describe("graph/pointer-size")] : [])],
+  };
+}
