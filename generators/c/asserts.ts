@@ -1,13 +1,15 @@
-import type { EnumDeclaration, FlatField, NameTable, RecordDeclaration, TextWriter } from "../../src/backend/index.js";
-import { hasOwnSize, spellRecord } from "./spelling.js";
+import type { EnumDeclaration, FlatField, NameTable, TextWriter } from "../../src/backend/index.js";
+import { hasOwnSize } from "./spelling.js";
+
+/** What a record is called, and how C spells its type: `event`, `struct event`. */
+export interface NamedRecord {
+  readonly own: string;
+  readonly spelled: string;
+}
 
 /** The compiler's proof that a type has the size that BTF says. */
-export function writeSizeAssert(out: TextWriter, declaration: RecordDeclaration, names: NameTable): void {
-  const { id, typedef, kind, size } = declaration;
-  const spelled = spellRecord({ id, typedef, record: kind }, names);
-  out.write(
-    `static_assert(sizeof(${spelled}) == ${String(size)}, "Size of ${names.type(id)} is not ${String(size)}");\n`,
-  );
+export function writeSizeAssert(out: TextWriter, { own, spelled }: NamedRecord, size: number): void {
+  out.write(`static_assert(sizeof(${spelled}) == ${String(size)}, "Size of ${own} is not ${String(size)}");\n`);
 }
 
 /** The proof for an enum, where C can give it the size that it has in BTF. */
@@ -19,21 +21,13 @@ export function writeEnumSizeAssert(out: TextWriter, declaration: EnumDeclaratio
 }
 
 /** The proof that every member with an address lies where BTF says. */
-export function writeOffsetAsserts(
-  out: TextWriter,
-  declaration: RecordDeclaration,
-  names: NameTable,
-  fields: readonly FlatField[],
-): void {
-  const { id, typedef, kind } = declaration;
-  const name = names.type(id);
-  const spelled = spellRecord({ id, typedef, record: kind }, names);
+export function writeOffsetAsserts(out: TextWriter, { own, spelled }: NamedRecord, fields: readonly FlatField[]): void {
   for (const { path, bitOffset, bitfield } of fields) {
     if (bitfield) continue;
     const member = memberPath(path);
     const offset = String(bitOffset / 8);
     out.write(
-      `static_assert(offsetof(${spelled}, ${member}) == ${offset}, "Offset of ${member} in ${name} is not ${offset}");\n`,
+      `static_assert(offsetof(${spelled}, ${member}) == ${offset}, "Offset of ${member} in ${own} is not ${offset}");\n`,
     );
   }
 }

@@ -6,6 +6,7 @@ import {
   type AliasDeclaration,
   type Declaration,
   type NameTable,
+  type RecordDeclaration,
   type TextWriter,
 } from "../../src/backend/index.js";
 import { writeEnumSizeAssert, writeOffsetAsserts, writeSizeAssert } from "./asserts.js";
@@ -50,20 +51,15 @@ interface Context {
 }
 
 function writeDeclaration(out: TextWriter, declaration: Declaration, context: Context): void {
-  const { names, speller, values } = context;
-  const { asserts } = values;
+  const { names, values } = context;
   switch (declaration.kind) {
     case "struct":
-    case "union": {
-      const members = names.members(declaration);
-      writeRecord(out, declaration, speller, names.type(declaration.id), members);
-      if (asserts !== "none") writeSizeAssert(out, declaration, names);
-      if (asserts === "offsets") writeOffsetAsserts(out, declaration, names, members.fields());
+    case "union":
+      writeProvedRecord(out, declaration, context);
       break;
-    }
     case "enum":
       writeEnum(out, declaration, names);
-      if (asserts !== "none") writeEnumSizeAssert(out, declaration, names);
+      if (values.asserts !== "none") writeEnumSizeAssert(out, declaration, names);
       break;
     case "alias":
       writeAlias(out, declaration, context);
@@ -71,6 +67,17 @@ function writeDeclaration(out: TextWriter, declaration: Declaration, context: Co
     default:
       assertNever(declaration);
   }
+}
+
+function writeProvedRecord(out: TextWriter, declaration: RecordDeclaration, context: Context): void {
+  const { names, speller, values } = context;
+  const own = names.type(declaration.id);
+  const members = names.members(declaration);
+  writeRecord(out, declaration, speller, own, members);
+  if (values.asserts === "none") return;
+  const named = { own, spelled: declaration.typedef ? own : `${declaration.kind} ${own}` };
+  writeSizeAssert(out, named, declaration.size);
+  if (values.asserts === "offsets") writeOffsetAsserts(out, named, members.fields());
 }
 
 function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, context: Context): void {

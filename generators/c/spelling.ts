@@ -4,7 +4,6 @@ import {
   type EnumRef,
   type InlineRecord,
   type NameTable,
-  type RecordRef,
   type ScalarName,
   type TypeRef,
 } from "../../src/backend/index.js";
@@ -67,7 +66,7 @@ export class Speller {
       case "pointer":
         return spelling(type.size === 8 ? "uint64_t" : "uint32_t");
       case "record":
-        return spelling(spellRecord(type, this.#names));
+        return spelling(`${type.typedef ? "" : `${type.record} `}${this.#names.type(type.id)}`);
       case "enum":
         return spelling(spellEnum(type, this.#names));
       case "opaque":
@@ -82,13 +81,6 @@ export class Speller {
         return assertNever(type);
     }
   }
-}
-
-export function spellRecord(
-  { id, typedef, record }: Pick<RecordRef, "id" | "typedef" | "record">,
-  names: NameTable,
-): string {
-  return typedef ? names.type(id) : `${record} ${names.type(id)}`;
 }
 
 /** An enum type where C's own has the size of BTF's, which only plain enums of 4 bytes have; else an integer. */

@@ -52,5 +52,8 @@ export const elementStart = (btf: BtfFile, id: TypeId, index: number, elementWor
 /** The name of a type, empty when it has none. */
 export const nameOf = (btf: BtfFile, id: TypeId): string => textAt(btf, wordAt(btf, id, 0));
 
+/** Whether a type has a name, without making it. */
+export const hasName = (btf: BtfFile, id: TypeId): boolean => !btf.strings.isEmptyAt(wordAt(btf, id, 0));
+
 /** The name at a checked offset of the string section. */
 export const textAt = (btf: BtfFile, offset: number): string => (offset === 0 ? "" : btf.strings.at(offset));

@@ -11,17 +11,21 @@ export interface StringTable {
   readonly length: number;
   /** The name at a checked offset; bytes that are not UTF-8 come out as U+FFFD. */
   readonly at: (offset: number) => string;
+  /** Whether the name at a checked offset is empty: asked often, and answered without making the name. */
+  readonly isEmptyAt: (offset: number) => boolean;
 }
 
 /** The table of `bytes`, continuing `base`. */
 export function stringTable(bytes: Uint8Array, offsetInFile: number, base?: StringTable): StringTable {
   requireTerminated(bytes, offsetInFile, base !== undefined);
   const at = nameReader(bytes);
-  if (base === undefined) return { length: bytes.length, at };
+  const isEmptyAt = (offset: number): boolean => bytes[offset] === 0;
+  if (base === undefined) return { length: bytes.length, at, isEmptyAt };
   const start = base.length;
   return {
     length: start + bytes.length,
     at: (offset) => (offset < start ? base.at(offset) : at(offset - start)),
+    isEmptyAt: (offset) => (offset < start ? base.isEmptyAt(offset) : isEmptyAt(offset - start)),
   };
 }
 

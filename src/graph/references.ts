@@ -1,10 +1,10 @@
-import { kindOf, nameOf, targetOf, type BtfFile, type TypeId } from "../btf/btf-file.js";
+import { hasName, kindOf, targetOf, type BtfFile, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 
 /** A typedef without a name, which only hostile input has, adds as little to a type as a qualifier does. */
 function isQualifier(btf: BtfFile, id: TypeId): boolean {
   const kind = kindOf(btf, id);
-  if (kind === Kind.Typedef) return nameOf(btf, id) === "";
+  if (kind === Kind.Typedef) return !hasName(btf, id);
   return kind === Kind.Const || kind === Kind.Volatile || kind === Kind.Restrict || kind === Kind.TypeTag;
 }
 

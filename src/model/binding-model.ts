@@ -40,6 +40,8 @@ export interface RecordDeclaration extends DeclarationBase<"struct" | "union"> {
   readonly slots: readonly Slot[];
   /** Every field that can be named from outside, those of anonymous and nested types included. */
   readonly fields: readonly FlatField[];
+  /** The same with `align`, `packed` and `fields` as properties of its own; `JSON.stringify` asks for it. */
+  readonly toJSON: () => Omit<RecordDeclaration, "toJSON">;
 }
 
 export interface EnumDeclaration extends DeclarationBase<"enum"> {

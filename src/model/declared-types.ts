@@ -1,4 +1,4 @@
-import { kindOf, nameOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { hasName, kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -73,9 +73,9 @@ export class DeclaredTypes {
   #findOwners(): void {
     const { btf } = this.#graph;
     for (let id = 1; id < btf.typeCount; id++) {
-      if (kindOf(btf, id) !== Kind.Typedef || nameOf(btf, id) === "") continue;
+      if (kindOf(btf, id) !== Kind.Typedef || !hasName(btf, id)) continue;
       const target = unqualified(this.#graph, targetOf(btf, id));
-      const isNameless = this.isComposite(target) && nameOf(btf, target) === "";
+      const isNameless = this.isComposite(target) && !hasName(btf, target);
       if (isNameless && !this.#owners.has(target)) this.#owners.set(target, id);
     }
   }
@@ -83,9 +83,9 @@ export class DeclaredTypes {
   #isDeclaration(id: TypeId): boolean {
     const { btf } = this.#graph;
     const kind = kindOf(btf, id);
-    if (kind === Kind.Typedef) return this.isComposite(strip(this.#graph, id)) && nameOf(btf, id) !== "";
+    if (kind === Kind.Typedef) return this.isComposite(strip(this.#graph, id)) && hasName(btf, id);
     if (!this.isComposite(id)) return false;
-    return isEnum(kind) ? !this.#owners.has(id) : nameOf(btf, id) !== "";
+    return isEnum(kind) ? !this.#owners.has(id) : hasName(btf, id);
   }
 }
 

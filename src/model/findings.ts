@@ -1,4 +1,4 @@
-import { kindOf, nameOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
+import { hasName, kindOf, nameOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
@@ -51,7 +51,7 @@ export class Findings {
     for (let id = btf.firstId; id < btf.typeCount; id++) {
       const kind = kindOf(btf, id);
       const isRecord = kind === Kind.Struct || kind === Kind.Union;
-      if (isRecord && nameOf(btf, id) !== "" && sizeFieldOf(btf, id) > largestObject) this.add("model/too-large", id);
+      if (isRecord && hasName(btf, id) && sizeFieldOf(btf, id) > largestObject) this.add("model/too-large", id);
     }
   }
 

@@ -44,8 +44,7 @@ export class LaidOutRecord implements RecordDeclaration {
     return flatFields(this.slots);
   }
 
-  /** All of it, so that a declaration prints as the plain data that it stands for. */
-  toJSON(): RecordDeclaration {
+  toJSON(): Omit<RecordDeclaration, "toJSON"> {
     const { kind, id, name, size, typedef, align, packed, slots, fields } = this;
     return { kind, id, name, size, typedef, align, packed, slots, fields };
   }

@@ -1,4 +1,4 @@
-import { kindFlagOf, kindOf, nameOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { hasName, kindFlagOf, kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
@@ -178,7 +178,7 @@ export class Lowering {
   #record(id: TypeId, target: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
     const { graph, declared } = this.#context;
     const size = sizeFieldOf(graph.btf, target);
-    if (nameOf(graph.btf, id) === "") return this.#inline(target, member, depth);
+    if (!hasName(graph.btf, id)) return this.#inline(target, member, depth);
     if (!declared.isDeclared(id)) return this.#opaque("model/too-large", member, size);
     return { kind: "record", id, typedef: id !== target, record: recordKind(graph, target), size };
   }

@@ -42,9 +42,10 @@ class Walk implements Order {
 
   from(root: TypeId): void {
     this.#enter(root);
-    for (let id = this.#open.at(-1); id !== undefined; id = this.#open.at(-1)) {
-      const index = this.#visited.at(-1) ?? 0;
-      this.#visited[this.#visited.length - 1] = index + 1;
+    for (let last = this.#open.length - 1; last >= 0; last = this.#open.length - 1) {
+      const id = this.#open[last] ?? 0;
+      const index = this.#visited[last] ?? 0;
+      this.#visited[last] = index + 1;
       const next = this.#heldBy(id, index);
       if (next === undefined) this.#leave(id);
       else if (next !== 0) this.#enter(next);

@@ -1,4 +1,4 @@
-import { elementStart, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { elementStart, hasName, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -169,8 +169,7 @@ class GlobalNaming {
   }
 
   #isFree(thing: Global, name: string): boolean {
-    for (const names of this.#scopes[thing]) if (names.has(name)) return false;
-    return true;
+    return !this.#scopes[thing].some((names) => names.has(name));
   }
 
   #take(thing: Global, name: string): void {
@@ -206,7 +205,7 @@ function declaredIds(graph: TypeTable) {
     if (!declared.isDeclared(id)) continue;
     if (kind === Kind.Typedef) ids.typedefs.push(id);
     else if (!isEnum) ids.records.push(id);
-    else if (nameOf(graph.btf, id) !== "") ids.enums.push(id);
+    else if (hasName(graph.btf, id)) ids.enums.push(id);
   }
   return ids;
 }

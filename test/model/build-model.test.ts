@@ -67,7 +67,7 @@ describe("a model", () => {
       },
       { kind: "padding", offset: 5, size: 3 },
     ];
-    expect(declarations).toEqual([
+    expect(declarations.map((declaration) => ("toJSON" in declaration ? declaration.toJSON() : declaration))).toEqual([
       {
         kind: "struct",
         id: 2,
