@@ -11,8 +11,8 @@ const mostDimensions = 64;
 
 /**
  * The size of a type in bytes; `undefined` for one that has none: void, a forward declaration, a function, an enum that
- * was only declared, an array that contains itself or has more than 64 dimensions, an array over 4 GiB. The sizes of structs, unions and scalars are
- * BTF's own.
+ * was only declared, an array that contains itself, has more than 64 dimensions or is over 4 GiB. The sizes of structs,
+ * unions and scalars are BTF's own.
  */
 export function sizeOf(graph: TypeTable, id: TypeId): number | undefined {
   const { btf } = graph;
