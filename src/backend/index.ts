@@ -26,6 +26,7 @@ export type {
   TypeRef,
 } from "../model/binding-model.js";
 export type { Construct } from "../model/construct.js";
+export type { CaseStyle } from "../naming/case-style.js";
 export type { IdentifierRules, NamedThing } from "../naming/identifier-rules.js";
 export type { Member, MemberNames } from "../naming/member-names.js";
 export type { NameTable } from "../naming/name-table.js";

@@ -1,3 +1,5 @@
+import { inStyle, type CaseStyle } from "./case-style.js";
+
 /**
  * What a name is given to. `alias` is a typedef, `constant` an enumerator, `hoisted` a member of an anonymous record, which
  * counts as one of the record around it.
@@ -20,6 +22,10 @@ export interface IdentifierRules {
    * of the record around it. A hoisted member never has the name of a typedef that its record uses: clang looks there.
    */
   readonly typesHideMembers: boolean;
+  /** How the words of a name are joined; as in the source where this is missing. */
+  readonly style?: (thing: NamedThing) => CaseStyle;
+  /** What a reserved word becomes, such as `r#type`; with `_` at its end where this is missing. */
+  readonly escape?: (word: string) => string;
 }
 
 const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -34,19 +40,33 @@ export function identifier(name: string): string {
   return isIdentifier(replaced) ? replaced : `_${replaced}`;
 }
 
+/** The name that a thing called `source` has when nothing stands against it. */
+export function wantedName(source: string, thing: NamedThing, { style }: Pick<IdentifierRules, "style">): string {
+  const name = identifier(source);
+  return style === undefined ? name : inStyle(name, style(thing));
+}
+
+const withUnderscore = (word: string): string => `${word}_`;
+
 /**
- * Finds free names for things that cannot have the one that they want. A reserved word gets `_` at its end, and more
- * while that is taken; the second thing of a name becomes `name___2`, the third `name___3`, past those that exist.
+ * Finds free names for things that cannot have the one that they want. A reserved word is escaped, with `_` at its end
+ * unless the language has a way of its own, and more of them while that is taken; the second thing of a name becomes `name___2`, the third `name___3`, past those that exist.
  */
 export class Renamer {
   readonly #isFree: (name: string) => boolean;
   readonly #isReserved: (name: string) => boolean;
+  readonly #escapeWord: (word: string) => string;
   /** The next number to try for each name, so that many things of one name do not try the same numbers. */
   readonly #next = new Map<string, number>();
 
-  constructor(isFree: (name: string) => boolean, isReserved: (name: string) => boolean) {
+  constructor(
+    isFree: (name: string) => boolean,
+    isReserved: (name: string) => boolean,
+    { escape = withUnderscore }: Pick<IdentifierRules, "escape">,
+  ) {
     this.#isFree = isFree;
     this.#isReserved = isReserved;
+    this.#escapeWord = escape;
   }
 
   rename(wanted: string): string {
@@ -59,7 +79,7 @@ export class Renamer {
 
   #escape(wanted: string): string {
     this.#next.set(wanted, 2);
-    let name = `${wanted}_`;
+    let name = this.#escapeWord(wanted);
     while (!this.#isUsable(name)) name += "_";
     return name;
   }

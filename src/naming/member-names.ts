@@ -1,6 +1,6 @@
 import type { Bitfield, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { flatFields } from "../model/flat-fields.js";
-import { identifier, isIdentifier, Renamer } from "./identifier-rules.js";
+import { Renamer, wantedName, type IdentifierRules } from "./identifier-rules.js";
 
 /** What can be named inside a record. */
 export type Member = Field | Bitfield | Padding;
@@ -19,18 +19,22 @@ export interface RefusedNames {
   readonly hoisted: ReadonlySet<string>;
 }
 
+/** The rules that names of members follow beside those that they share with all others. */
+export type MemberRules = Pick<IdentifierRules, "style" | "escape">;
+
 /**
  * Names the members of a record. Members of an anonymous struct or union share the scope of the record around it.
  * Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its name.
  */
-export function nameMembers({ slots }: RecordDeclaration, refused: RefusedNames): MemberNames {
-  const names = new MemberNaming(refused).name(slots);
+export function nameMembers({ slots }: RecordDeclaration, refused: RefusedNames, rules: MemberRules = {}): MemberNames {
+  const names = new MemberNaming(refused, rules).name(slots);
   const of = (member: Member) => names.get(member) ?? (member.kind === "padding" ? "" : member.name);
   return { of, fields: () => flatFields(slots, of) };
 }
 
 class MemberNaming {
   readonly #refused: RefusedNames;
+  readonly #rules: MemberRules;
   /** Only what is not called as in the source. */
   readonly #names = new Map<Member, string>();
   readonly #nameless: (Field | Padding)[] = [];
@@ -42,8 +46,9 @@ class MemberNaming {
   /** Members of the open scope that cannot have the name that they want. */
   #without: (Field | Bitfield)[] = [];
 
-  constructor(refused: RefusedNames) {
+  constructor(refused: RefusedNames, rules: MemberRules) {
     this.#refused = refused;
+    this.#rules = rules;
   }
 
   name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
@@ -88,7 +93,8 @@ class MemberNaming {
 
   #take(member: Field | Bitfield, refused: ReadonlySet<string>): void {
     const { name } = member;
-    if (this.#taken.has(name) || refused.has(name) || !isIdentifier(name)) this.#without.push(member);
+    const isWanted = wantedName(name, "member", this.#rules) === name;
+    if (!isWanted || this.#taken.has(name) || refused.has(name)) this.#without.push(member);
     else this.#taken.add(name);
   }
 
@@ -97,9 +103,9 @@ class MemberNaming {
     this.#without = [];
     const taken = this.#taken;
     const isRefused = (name: string) => this.#isRefused(name);
-    const renamer = new Renamer((name) => !taken.has(name), isRefused);
+    const renamer = new Renamer((name) => !taken.has(name), isRefused, this.#rules);
     for (const member of without) {
-      const wanted = identifier(member.name);
+      const wanted = wantedName(member.name, "member", this.#rules);
       const isUsable = wanted !== member.name && !taken.has(wanted) && !isRefused(wanted);
       const name = isUsable ? wanted : renamer.rename(wanted);
       taken.add(name);

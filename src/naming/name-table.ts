@@ -4,7 +4,7 @@ import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
-import { identifier, Renamer, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
+import { Renamer, wantedName, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
 import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
@@ -30,7 +30,7 @@ export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTa
       const renamed = naming.constantNames.get(id);
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
-    members: (declaration) => nameMembers(declaration, refusedNames(declaration, rules, type)),
+    members: (declaration) => nameMembers(declaration, refusedNames(declaration, rules, type), rules),
   };
 }
 
@@ -96,7 +96,7 @@ class GlobalNaming {
     for (const id of enums) this.#nameType("enum", id);
     const repeated = typedefs.filter((id) => this.#repeatsTarget(id));
     const isRepeated = new Set(repeated);
-    for (const id of repeated) this.#take("alias", this.#wantedName(nameOf(graph.btf, id)));
+    for (const id of repeated) this.#take("alias", this.#wantedName(nameOf(graph.btf, id), "alias"));
     for (const id of typedefs) if (!isRepeated.has(id)) this.#nameType("alias", id);
     for (const { id, carrier } of constants) this.#nameConstants(id, carrier);
     this.#nameRefused();
@@ -127,7 +127,7 @@ class GlobalNaming {
 
   /** Takes the name that a thing wants, if it can have it. */
   #claim(thing: Global, id: TypeId, index: number, source: string): void {
-    const wanted = this.#wantedName(source);
+    const wanted = this.#wantedName(source, thing);
     if (!this.#isFree(thing, wanted) || this.#rules.reserved(thing).has(wanted)) {
       this.#refused.push({ thing, id, index, wanted });
       return;
@@ -145,8 +145,8 @@ class GlobalNaming {
     this.constantNames.set(id, names.set(index, name));
   }
 
-  #wantedName(source: string): string {
-    return this.#rules.prefix + identifier(source === "" ? "unnamed" : source);
+  #wantedName(source: string, thing: Global): string {
+    return this.#rules.prefix + wantedName(source === "" ? "unnamed" : source, thing, this.#rules);
   }
 
   #nameRefused(): void {
@@ -165,6 +165,7 @@ class GlobalNaming {
     return new Renamer(
       (name) => this.#isFree(thing, name),
       (name) => reserved.has(name),
+      this.#rules,
     );
   }
 
@@ -176,12 +177,14 @@ class GlobalNaming {
     for (const names of this.#scopes[thing]) names.add(name);
   }
 
-  /** `typedef struct foo foo;` where both names share a scope. */
+  /** `typedef struct foo foo;`, or `Foo` where that is the same name, where both names share a scope. */
   #repeatsTarget(id: TypeId): boolean {
     const { btf } = this.#graph;
     const target = strip(this.#graph, id);
-    if (nameOf(btf, target) !== nameOf(btf, id)) return false;
-    const shared = this.#scopes[thingOf(kindOf(btf, target))];
+    if (!hasName(btf, target)) return false;
+    const thing = thingOf(kindOf(btf, target));
+    if (this.#wantedName(nameOf(btf, target), thing) !== this.#wantedName(nameOf(btf, id), "alias")) return false;
+    const shared = this.#scopes[thing];
     return this.#scopes.alias.some((scope) => shared.includes(scope));
   }
 

@@ -220,11 +220,9 @@ describe("a prefix", () => {
 });
 
 describe("a table of names", () => {
-  it("is made in time for 20,000 types of one name", () => {
-    const types = Array.from({ length: 20_000 }, () => struct("same", 1));
-    const start = performance.now();
-    const names = namesOf(types);
-    expect(names.at(-1)).toBe("same___20000");
-    expect(performance.now() - start).toBeLessThan(3_000);
+  // A search that began at 2 for every type would take minutes, far beyond the time that a test has.
+  it("is made in time for 50,000 types of one name", () => {
+    const types = Array.from({ length: 50_000 }, () => struct("same", 1));
+    expect(namesOf(types).at(-1)).toBe("same___50000");
   });
 });

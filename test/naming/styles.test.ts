@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { TypeNode } from "../../src/graph/type-node.js";
+import { buildModel } from "../../src/model/build-model.js";
+import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
+import { buildNameTable } from "../../src/naming/name-table.js";
+import { enumeration, graphOf, int, member, struct, typedef } from "../support/encode-types.js";
+
+const byte = int("u8", 1);
+
+/** A language that joins words in its own way and writes `r#` before a reserved word. */
+const rules: IdentifierRules = {
+  prefix: "",
+  typesHideMembers: false,
+  scopes: (thing) => (thing === "constant" ? ["constants"] : ["types"]),
+  reserved: (thing) => new Set(thing === "member" ? ["type", "self"] : ["Self"]),
+  style: (thing) =>
+    thing === "constant" ? "SCREAMING_SNAKE_CASE" : thing === "member" ? "lowerCamelCase" : "UpperCamelCase",
+  escape: (word) => (word.toLowerCase() === "self" ? `${word}_` : `r#${word}`),
+};
+
+/** What each declaration and what is in it is called, by its number. */
+function namesOf(types: readonly TypeNode[]): readonly string[] {
+  const graph = graphOf(types);
+  const names = buildNameTable(graph, rules);
+  return [...buildModel(graph).declarations]
+    .sort((a, b) => a.id - b.id)
+    .map((declaration) => {
+      const own = names.type(declaration.id);
+      if (declaration.kind === "enum") return [own, ...names.constants(declaration)].join(" ");
+      if (declaration.kind === "alias") return own;
+      const fields = names.members(declaration).fields();
+      return [own, ...fields.map(({ path }) => path.join("."))].join(" ");
+    });
+}
+
+const bytesCalled = (...names: readonly string[]) => names.map((name, index) => member(name, 1, index * 8));
+
+describe("names in a style", () => {
+  it("have it at every place", () => {
+    expect(
+      namesOf([byte, struct("task_info", 2, bytesCalled("parent_pid", "x")), enumeration("run_state", { Is_up: 1 })]),
+    ).toEqual(["TaskInfo parentPid x", "RunState IS_UP"]);
+  });
+
+  it("get a number when two become the same", () => {
+    expect(namesOf([struct("foo_bar", 0), struct("FooBar", 0), enumeration("e", { a_b: 1, AB: 2, aB: 3 })])).toEqual([
+      "FooBar",
+      "FooBar___2",
+      "E A_B AB A_B___2",
+    ]);
+    expect(namesOf([byte, struct("s", 3, bytesCalled("a_b", "aB", "c"))])).toEqual(["S aB___2 aB c"]);
+  });
+
+  it("stay the same for a typedef and its target, which share a scope", () => {
+    expect(namesOf([struct("foo_bar", 0), typedef("FooBar", 1), typedef("foobar", 1)])).toEqual([
+      "FooBar",
+      "FooBar",
+      "Foobar",
+    ]);
+  });
+
+  it("are escaped in the language's own way", () => {
+    expect(namesOf([byte, struct("self", 3, bytesCalled("type", "self", "Type"))])).toEqual([
+      "Self_ r#type self_ type___2",
+    ]);
+  });
+});
