@@ -57,6 +57,10 @@ export const catalogue = {
     "the BTF string section does not begin with a NUL byte, as it would in split BTF",
     "This is the BTF of a kernel module: give the BTF that it builds on, `--base /sys/kernel/btf/vmlinux`.",
   ),
+  "btf/base-byte-order": error(
+    "the BTF and the base that it builds on differ in byte order",
+    "They are of different machines: give the BTF of the kernel that the file was built for.",
+  ),
   "btf/truncated-record": error("a type record ends behind the type section", damaged),
   "btf/unknown-kind": error(
     "a type has a kind that is not known, and the BTF does not say how long its record is",
