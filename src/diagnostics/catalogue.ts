@@ -145,8 +145,8 @@ export const catalogue = {
     `${keptAsBytes} ${notWritten}`,
   ),
   "model/too-large": warning(
-    "a type is too large for a 32-bit target and is left out",
-    "No 32-bit compiler accepts an object of 2 GiB or more.",
+    "a type is too large for a 32-bit target",
+    "No 32-bit compiler accepts an object of 2 GiB or more, nor an array of as many elements, be they of no size. A struct or union is left out, a member becomes bytes.",
   ),
   "model/not-expressible": warning("the language cannot express a member", keptAsBytes),
 

@@ -692,9 +692,38 @@ describe("limits", () => {
   it("a type over 2 GiB is left out, and is bytes where it is held", () => {
     const model = modelOf([struct("large", 0x80000000), struct("edge", 0x7fffffff), plain, typedef("large_t", 1)]);
     expect(idsOf(model)).toEqual([2]);
-    expect(model.found).toEqual([
-      "model/too-large: struct large: a type is too large for a 32-bit target and is left out (in type 1)",
+    expect(model.found).toEqual(["model/too-large: struct large: a type is too large for a 32-bit target (in type 1)"]);
+  });
+
+  it.each<readonly [string, readonly TypeNode[], readonly number[] | "bytes"]>([
+    ["the largest object", [array(3, 0), array(1, 0x7fffffff)], [0, 0x7fffffff]],
+    ["a larger object", [array(3, 0), array(1, 0x80000000)], "bytes"],
+    ["the largest count", [array(3, 0x7fffffff), array(1, 0)], [0x7fffffff, 0]],
+    ["a larger count", [array(3, 0x80000000), array(1, 0)], "bytes"],
+    ["the largest count of nothing", [array(3, 0x7fffffff), struct("s", 0)], [0x7fffffff]],
+    ["a larger count of nothing", [array(3, 0xffffffff), struct("s", 0)], "bytes"],
+    ["dimensions that are too large together", [array(3, 0), array(4, 0x8000), array(1, 0x10000)], "bytes"],
+    [
+      "dimensions behind which there is nothing",
+      [array(3, 0x8000), array(4, 0xffff), array(1, 0)],
+      [0x8000, 0xffff, 0],
+    ],
+    ["a struct that is too large", [array(3, 0), struct("large", 0x80000000)], "bytes"],
+    ["a nameless struct that is too large", [array(3, 0), struct("", 0x80000000)], "bytes"],
+  ])("an array that has no size, but %s inside", (_, types, dimensions) => {
+    const model = modelOf([int("char", 1), ...types, struct("holder", 0, [member("a", 2, 0)])], { types: ["holder"] });
+    expect(slotsOf(model)).toMatchObject([
+      {
+        name: "a",
+        size: 0,
+        type:
+          dimensions === "bytes"
+            ? { kind: "opaque", size: 0, holds: [] }
+            : { kind: "array", counts: dimensions, size: 0 },
+      },
     ]);
+    const found = `model/too-large: a of struct holder: a type is too large for a 32-bit target (in type ${String(types.length + 2)})`;
+    expect(model.found).toEqual(dimensions === "bytes" ? [found] : []);
   });
 });
 
