@@ -1,6 +1,7 @@
 /*
  * Records that cannot be: members that overlap, that end behind their struct, that do not begin on a byte; a struct that
- * contains itself. Each keeps its size as bytes, so that what holds it keeps its layout; there is a diagnostic for each.
+ * contains itself, and two that contain each other. Each keeps its size as bytes, so that what holds it keeps its layout;
+ * there is a diagnostic for each.
  */
 .include "btf.inc"
 
@@ -23,6 +24,11 @@ btf_types
     member unaligned, 4, 112
     member itself, 5, 176
     member a, 1, 240
+    head hen, STRUCT, 2, 8 /* 7 */
+    member egg, 8, 0
+    member a, 1, 32
+    head egg, STRUCT, 1, 4 /* 8 */
+    member hen, 7, 0
 btf_strings
     text int_name, "int"
     text overlapping, "overlapping"
@@ -30,6 +36,8 @@ btf_strings
     text unaligned, "unaligned"
     text itself, "itself"
     text holder, "holder"
+    text hen, "hen"
+    text egg, "egg"
     text a, "a"
     text b, "b"
 btf_end

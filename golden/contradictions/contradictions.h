@@ -48,4 +48,16 @@ static_assert(offsetof(struct holder, unaligned) == 14, "Offset of unaligned in 
 static_assert(offsetof(struct holder, itself) == 22, "Offset of itself in holder is not 22");
 static_assert(offsetof(struct holder, a) == 30, "Offset of a in holder is not 30");
 
+struct hen {
+    unsigned char __unnamed0[8];
+} __attribute__((packed));
+static_assert(sizeof(struct hen) == 8, "Size of hen is not 8");
+static_assert(offsetof(struct hen, __unnamed0) == 0, "Offset of __unnamed0 in hen is not 0");
+
+struct egg {
+    unsigned char __unnamed0[4];
+} __attribute__((packed));
+static_assert(sizeof(struct egg) == 4, "Size of egg is not 4");
+static_assert(offsetof(struct egg, __unnamed0) == 0, "Offset of __unnamed0 in egg is not 0");
+
 #endif /* CONTRADICTIONS_H */

@@ -10,6 +10,24 @@
 #define static_assert _Static_assert
 #endif
 
+struct huge_elements {
+    int before;
+    char last_element[0][2147483647];
+    unsigned char element[0]; /* char[0][2147483648] */
+    char last_count[2147483647][0];
+    unsigned char count[0]; /* char[2147483648][0] */
+    unsigned char product[0]; /* int[0][65536][65536] */
+    int after;
+} __attribute__((packed));
+static_assert(sizeof(struct huge_elements) == 8, "Size of huge_elements is not 8");
+static_assert(offsetof(struct huge_elements, before) == 0, "Offset of before in huge_elements is not 0");
+static_assert(offsetof(struct huge_elements, last_element) == 4, "Offset of last_element in huge_elements is not 4");
+static_assert(offsetof(struct huge_elements, element) == 4, "Offset of element in huge_elements is not 4");
+static_assert(offsetof(struct huge_elements, last_count) == 4, "Offset of last_count in huge_elements is not 4");
+static_assert(offsetof(struct huge_elements, count) == 4, "Offset of count in huge_elements is not 4");
+static_assert(offsetof(struct huge_elements, product) == 4, "Offset of product in huge_elements is not 4");
+static_assert(offsetof(struct huge_elements, after) == 4, "Offset of after in huge_elements is not 4");
+
 struct marked {
     int before;
     char start[0];

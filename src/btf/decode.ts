@@ -43,6 +43,7 @@ function decodeRaw(
 ): BtfFile {
   if (!isBtf(bytes)) failWithoutMagic(bytes);
   const header = readHeader(bytes, limits, (finding) => diagnostics.push(finding));
+  if (base !== undefined) requireByteOrder(base, header.littleEndian);
   const partOf = ({ offset, length }: { offset: number; length: number }) => bytes.subarray(offset, offset + length);
   const strings = stringTable(partOf(header.strings), header.strings.offset, base?.strings);
   const { words, starts, typeCount } = indexTypes({
@@ -56,6 +57,15 @@ function decodeRaw(
   const btf: BtfFile = { words, starts, typeCount, firstId: base?.typeCount ?? 1, strings, littleEndian, diagnostics };
   checkReferences(btf);
   return btf;
+}
+
+/** One program has one byte order: types of both together would describe the data of no machine. */
+function requireByteOrder(base: BtfFile, littleEndian: boolean): void {
+  if (base.littleEndian === littleEndian) return;
+  fail("btf/base-byte-order", {
+    expected: `a ${littleEndian ? "little" : "big"}-endian base`,
+    found: `a ${littleEndian ? "big" : "little"}-endian one`,
+  });
 }
 
 function failWithoutMagic(bytes: Uint8Array): never {

@@ -57,6 +57,10 @@ export const catalogue = {
     "the BTF string section does not begin with a NUL byte, as it would in split BTF",
     "This is the BTF of a kernel module: give the BTF that it builds on, `--base /sys/kernel/btf/vmlinux`.",
   ),
+  "btf/base-byte-order": error(
+    "the BTF and the base that it builds on differ in byte order",
+    "They are of different machines: give the BTF of the kernel that the file was built for.",
+  ),
   "btf/truncated-record": error("a type record ends behind the type section", damaged),
   "btf/unknown-kind": error(
     "a type has a kind that is not known, and the BTF does not say how long its record is",
@@ -141,8 +145,8 @@ export const catalogue = {
     `${keptAsBytes} ${notWritten}`,
   ),
   "model/too-large": warning(
-    "a type is too large for a 32-bit target and is left out",
-    "No 32-bit compiler accepts an object of 2 GiB or more.",
+    "a type is too large for a 32-bit target",
+    "No 32-bit compiler accepts an object of 2 GiB or more, nor an array of as many elements, be they of no size. A struct or union is left out, a member becomes bytes.",
   ),
   "model/not-expressible": warning("the language cannot express a member", keptAsBytes),
 

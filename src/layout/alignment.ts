@@ -19,9 +19,12 @@ const packedBit = 0x80000000;
  * Computes alignments as libbpf does (`btf__align_of`): integers and floats have that of their size, but at most that of
  * a pointer; a record has the largest of its members, and 1 when it is packed. BTF does not hold alignments, so this is
  * what the members show: `__attribute__((aligned))` beyond it leaves no trace. It never decides where anything lies.
+ *
+ * Records in `bytes` are nothing but bytes, with an alignment of 1: nothing is asked of their members.
  */
-export function alignmentsOf(graph: TypeTable): (record: TypeId) => Alignment {
+export function alignmentsOf(graph: TypeTable, bytes: Iterable<TypeId> = []): (record: TypeId) => Alignment {
   const table = new Uint32Array(graph.typeCount);
+  for (const record of bytes) table[record] = 1;
   return (record) => {
     if ((table[record] ?? 0) === unknown) computeAll(graph, table, record);
     const entry = table[record] ?? 0;

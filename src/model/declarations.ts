@@ -25,7 +25,7 @@ export class Declarations implements Iterable<Declaration> {
   constructor(context: LoweringContext, ids: readonly TypeId[]) {
     this.#context = context;
     this.#ids = ids;
-    this.#alignment = alignmentsOf(context.graph);
+    this.#alignment = alignmentsOf(context.graph, context.cyclic);
   }
 
   /** @throws BindgenError `output/too-large` when all types together have more members than the limit. */

@@ -3,6 +3,7 @@ import { Kind } from "../btf/kinds.js";
 import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { InternalError } from "../diagnostics/internal-error.js";
+import { sizeOf } from "../graph/size-of.js";
 import { spellC } from "../graph/spell-c.js";
 import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -10,7 +11,7 @@ import { layoutRecord } from "../layout/layout-record.js";
 import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
 import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
 import type { Construct } from "./construct.js";
-import type { DeclaredTypes } from "./declared-types.js";
+import { largestObject, type DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
@@ -114,8 +115,9 @@ export class Lowering {
       counts.push(arrayCount(btf, at));
       at = this.#next(arrayElement(btf, at));
     }
-    const element = this.#element(at, member, depth);
-    return counts.length === 0 ? element : { kind: "array", counts, element, size };
+    if (counts.length === 0) return this.#element(at, member, depth);
+    if (isTooLarge(counts, sizeOf(this.#context.graph, at) ?? 0)) return this.#opaque("model/too-large", member, size);
+    return { kind: "array", counts, element: this.#element(at, member, depth), size };
   }
 
   /** The type behind qualifiers, and behind a typedef that is not declared. */
@@ -176,10 +178,9 @@ export class Lowering {
 
   /** The declared record `id`, which may be a typedef of `target`; inline when it has no name at all. */
   #record(id: TypeId, target: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
-    const { graph, declared } = this.#context;
+    const { graph } = this.#context;
     const size = sizeFieldOf(graph.btf, target);
     if (!hasName(graph.btf, id)) return this.#inline(target, member, depth);
-    if (!declared.isDeclared(id)) return this.#opaque("model/too-large", member, size);
     return { kind: "record", id, typedef: id !== target, record: recordKind(graph, target), size };
   }
 
@@ -275,6 +276,19 @@ function fromStart(slot: Slot): Slot {
     type: { kind: "inline", record: "struct", size, slots },
     cType: "",
   };
+}
+
+/**
+ * Whether a 32-bit compiler refuses the array, which fits its record: where there are no elements, the other dimensions
+ * and the element may still be of any size. gcc limits the number of elements as well, be they of no size.
+ */
+function isTooLarge(counts: readonly number[], elementSize: number): boolean {
+  let size = elementSize;
+  for (const count of [...counts].reverse()) {
+    if (size > largestObject || count > largestObject) return true;
+    size *= count;
+  }
+  return size > largestObject;
 }
 
 const unnamedBytes = (size: number): Field => ({

@@ -7,72 +7,102 @@ import type { DeclaredTypes } from "./declared-types.js";
 /** The order of declarations, and the records that contain themselves. */
 export interface Order {
   readonly ids: readonly TypeId[];
-  /** Records of which only the size can be used. */
+  /** Records of which only the size can be used: all that lie on a cycle, wherever it was entered. */
   readonly cyclic: ReadonlySet<TypeId>;
 }
 
-const State = { New: 0, Open: 1, Done: 2 } as const;
-
 /**
  * Orders the roots and all that they hold by value, each after what it holds: depth first from the roots in the order
- * given, members in the order of the record. A pointer holds nothing, so nothing ever has to be declared ahead. The walk
- * keeps its own stack: hostile input nests deeper than the engine's.
+ * given, members in the order of the record. A pointer holds nothing, so nothing ever has to be declared ahead. Nor does
+ * a record that contains itself: with those cut open, a second walk meets no cycle.
  */
 export function orderByValue(graph: TypeTable, declared: DeclaredTypes, roots: readonly TypeId[]): Order {
-  const walk = new Walk(graph, declared);
-  for (const root of roots) walk.from(root);
-  return walk;
+  const { ids, cyclic } = new Walk(graph, declared, new Set()).through(roots);
+  if (cyclic.size === 0) return { ids, cyclic };
+  return { ids: new Walk(graph, declared, cyclic).through(roots).ids, cyclic };
 }
 
-class Walk implements Order {
+/** Above the number of every type that has been reached: nothing leads back to it. */
+const settled = 0xffffffff;
+
+/**
+ * One depth-first walk. What leads back to each other is found on the way, as strongly connected components (Tarjan's
+ * algorithm). The walk keeps its own stack: hostile input nests deeper than the engine's.
+ */
+class Walk {
   readonly ids: TypeId[] = [];
   readonly cyclic = new Set<TypeId>();
   readonly #graph: TypeTable;
   readonly #declared: DeclaredTypes;
-  readonly #states: Uint8Array;
-  /** The open types, outermost first, and how many members of each have been visited. */
+  /** Records that count as holding nothing. */
+  readonly #cut: ReadonlySet<TypeId>;
+  /** 0 for a type that has not been reached; else the lowest number of a type that this one is known to lead back to. */
+  readonly #lowest: Uint32Array;
+  #reached = 0;
+  /** The open types, outermost first, the number of each, and how many of the things that it holds have been visited. */
   readonly #open: TypeId[] = [];
+  readonly #numbers: number[] = [];
   readonly #visited: number[] = [];
+  /** Types whose component is not complete, in the order in which they were reached. */
+  readonly #unsettled: TypeId[] = [];
 
-  constructor(graph: TypeTable, declared: DeclaredTypes) {
+  constructor(graph: TypeTable, declared: DeclaredTypes, cut: ReadonlySet<TypeId>) {
     this.#graph = graph;
     this.#declared = declared;
-    this.#states = new Uint8Array(graph.typeCount);
+    this.#cut = cut;
+    this.#lowest = new Uint32Array(graph.typeCount);
+    this.#lowest[0] = settled;
   }
 
-  from(root: TypeId): void {
-    this.#enter(root);
+  through(roots: readonly TypeId[]): Order {
+    for (const root of roots) this.#from(root);
+    return this;
+  }
+
+  #from(root: TypeId): void {
+    if (this.#lowest[root] === 0) this.#enter(root);
     for (let last = this.#open.length - 1; last >= 0; last = this.#open.length - 1) {
       const id = this.#open[last] ?? 0;
       const index = this.#visited[last] ?? 0;
       this.#visited[last] = index + 1;
       const next = this.#heldBy(id, index);
       if (next === undefined) this.#leave(id);
-      else if (next !== 0) this.#enter(next);
+      else if (next === id) this.cyclic.add(id);
+      else if (this.#lowest[next] === 0) this.#enter(next);
+      else this.#leadsTo(id, next);
     }
   }
 
   #enter(id: TypeId): void {
-    const state = this.#states[id];
-    if (state === State.Open) this.#markCycle();
-    if (state !== State.New) return;
-    this.#states[id] = State.Open;
+    this.#reached += 1;
+    this.#lowest[id] = this.#reached;
     this.#open.push(id);
+    this.#numbers.push(this.#reached);
     this.#visited.push(0);
+    this.#unsettled.push(id);
+  }
+
+  #leadsTo(id: TypeId, next: TypeId): void {
+    this.#lowest[id] = Math.min(this.#lowest[id] ?? 0, this.#lowest[next] ?? 0);
   }
 
   #leave(id: TypeId): void {
-    this.#states[id] = State.Done;
     this.#open.pop();
     this.#visited.pop();
+    if (this.#numbers.pop() === this.#lowest[id]) this.#settle(id);
+    else this.#leadsTo(this.#open.at(-1) ?? 0, id);
     if (this.#declared.isDeclared(id)) this.ids.push(id);
   }
 
-  /** The innermost open record leads back to one that is open: cutting it open there leaves no cycle. */
-  #markCycle(): void {
-    let at = this.#open.length - 1;
-    while (at > 0 && kindOf(this.#graph.btf, this.#open[at] ?? 0) === Kind.Typedef) at--;
-    this.cyclic.add(this.#open[at] ?? 0);
+  /** `first` leads back to nothing before it: what has been reached since then, and is not settled, leads back to it. */
+  #settle(first: TypeId): void {
+    const isCycle = this.#unsettled.at(-1) !== first;
+    let id: TypeId;
+    do {
+      id = this.#unsettled.pop() ?? first;
+      this.#lowest[id] = settled;
+      if (isCycle && kindOf(this.#graph.btf, id) !== Kind.Typedef) this.cyclic.add(id);
+    } while (id !== first);
   }
 
   /** The `index`th thing that a type holds by value; 0 for one that needs no declaration, `undefined` behind the last. */
@@ -81,7 +111,7 @@ class Walk implements Order {
     switch (kindOf(btf, id)) {
       case Kind.Struct:
       case Kind.Union:
-        if (index >= vlenOf(btf, id)) return undefined;
+        if (index >= vlenOf(btf, id) || this.#cut.has(id)) return undefined;
         return this.#declared.heldByValue(btf.words[elementStart(btf, id, index, 3) + 1] ?? 0);
       case Kind.Typedef:
         return index > 0 ? undefined : this.#behindTypedef(id);

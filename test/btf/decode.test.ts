@@ -143,9 +143,25 @@ describe("decodeBtf of split BTF", () => {
     expect(graph.findByName("list_head")).toEqual([2, 8]);
   });
 
-  it("may be of the other byte order than its base", () => {
-    const graph = graphOf(own, { base, littleEndian: false });
-    expect(ownNodes(graph)).toEqual(numbered(own, 4));
+  it("is refused when its base is of the other byte order, given or its own", () => {
+    const bytes = encodeBtf(own, { base, littleEndian: false });
+    const fault = {
+      code: "btf/base-byte-order",
+      message:
+        "the BTF and the base that it builds on differ in byte order (expected a big-endian base, found a little-endian one)",
+    };
+    expect(faultOf(() => decodeBtf(bytes, { base }))).toEqual(fault);
+    const sections = [
+      { name: ".BTF", bytes },
+      { name: ".BTF.base", bytes: encodeBtf(ownNodes(base)) },
+    ];
+    expect(faultOf(() => decodeBtf(buildElf({ sections, littleEndian: false })))).toEqual(fault);
+    const bigBase = graphOf(ownNodes(base), { littleEndian: false });
+    expect(faultOf(() => graphOf(own, { base: bigBase }))).toEqual({
+      ...fault,
+      message: fault.message.replace(/big(.*)little/, "little$1big"),
+    });
+    expect(ownNodes(graphOf(own, { base: bigBase, littleEndian: false }))).toEqual(numbered(own, 4));
   });
 
   it("finds its base in .BTF.base, and says when that makes another one needless", () => {

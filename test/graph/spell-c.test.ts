@@ -112,3 +112,26 @@ describe("spellC ends", () => {
     expect(spell(...types)).toBe(text);
   });
 });
+
+describe("spellC of prototypes that return the next one and take it twice", () => {
+  /** Pointers to `count` prototypes: written in full, each has three times as many declarators as the one behind it. */
+  const tripled = (count: number): readonly TypeNode[] =>
+    Array.from({ length: count }, (_, index) => {
+      const next = 2 * index + 3;
+      const isLast = index === count - 1;
+      const parameters = ["a", "b"].map((name) => [name, next] as const);
+      return [ptr(2 * index + 2), isLast ? funcProto(0) : funcProto(next, parameters)];
+    }).flat();
+
+  const spelled = (count: number) => spellC(graphOf(tripled(count), { pointerSize: 8 }), 1);
+
+  it("is whole where it is short", () => {
+    const last = "void (*a)(void), void (*b)(void)";
+    const taken = ["a", "b"].map((name) => `void (*(*${name})(${last}))(void)`).join(", ");
+    expect(spelled(3)).toBe(`void (*(*(*)(${taken}))(${last}))(void)`);
+  });
+
+  it.each([40, 4000])("has an end with %i of them", (count) => {
+    expect(spelled(count)).toMatch(/^… \(\*\)\(… \(\*a\)\(.{500,1000}, …\), …\)$/);
+  });
+});

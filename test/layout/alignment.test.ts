@@ -64,6 +64,18 @@ describe("the natural alignment of a record", () => {
     expect([1, 2, 3].map(alignment)).toEqual([1, 2, 3].map(() => ({ align: 1, packed: false })));
   });
 
+  it("of what is only bytes is 1, in whatever order it is asked for", () => {
+    const graph = graphOf([
+      struct("a", 8, [member("b", 2, 0), member("n", 4, 32)]),
+      struct("b", 4, [member("a", 1, 0)]),
+      struct("c", 8, [member("a", 1, 0)]),
+      int("int", 4),
+    ]);
+    const aligned = [1, 2, 3].map(() => ({ align: 1, packed: false }));
+    expect([1, 2, 3].map(alignmentsOf(graph, [1, 2]))).toEqual(aligned);
+    expect([3, 2, 1].map(alignmentsOf(graph, [1, 2]))).toEqual(aligned);
+  });
+
   it("of structs nested 100,000 deep is found without a stack of calls", () => {
     const nested = Array.from({ length: 100_000 }, (_, index) =>
       struct("s", 4, [member("in", index === 0 ? plain : index + 5, 0)]),

@@ -175,35 +175,90 @@ describe("what contains itself", () => {
     { kind: "field", name: "", offset: 0, size, type: { kind: "opaque", size, holds: [] }, cType: "" },
   ];
 
-  it("becomes bytes, and what is around it stays as it is", () => {
-    const model = modelOf([struct("a", 8, [member("b", 2, 0)]), struct("b", 8, [member("a", 1, 0)])]);
-    expect(idsOf(model)).toEqual([2, 1]);
+  const cycle = [struct("a", 8, [member("b", 2, 0)]), struct("b", 8, [member("a", 1, 0)])];
+
+  it("becomes bytes wherever the cycle is entered, and what is around it stays as it is", () => {
+    const model = modelOf([...cycle, struct("c", 16, [member("a", 1, 0), member("b", 2, 64)])]);
+    const field = (name: string, id: number, offset: number) => ({
+      kind: "field",
+      name,
+      offset,
+      size: 8,
+      type: { kind: "record", id, typedef: false, record: "struct", size: 8 },
+      cType: `struct ${name}`,
+    });
+    expect(idsOf(model)).toEqual([1, 2, 3]);
     expect(model.declarations.map((declaration) => "slots" in declaration && declaration.slots)).toEqual([
       bytes(8),
-      [
-        {
-          kind: "field",
-          name: "b",
-          offset: 0,
-          size: 8,
-          type: { kind: "record", id: 2, typedef: false, record: "struct", size: 8 },
-          cType: "struct b",
-        },
-      ],
+      bytes(8),
+      [field("a", 1, 0), field("b", 2, 8)],
     ]);
-    expect(model.found).toEqual(["layout/cycle: struct b: a type contains itself (in type 2)"]);
+    expect(model.found).toEqual([
+      "layout/cycle: struct a: a type contains itself (in type 1)",
+      "layout/cycle: struct b: a type contains itself (in type 2)",
+    ]);
   });
 
-  it.each<readonly [string, readonly TypeNode[]]>([
-    ["itself", [struct("a", 8, [member("a", 1, 0)])]],
-    ["an array of itself", [struct("a", 8, [member("a", 2, 0)]), array(1, 1)]],
-    ["a typedef of itself", [struct("a", 8, [member("a", 2, 0)]), typedef("t", 1)]],
-    ["itself without a name", [struct("a", 8, [member("", 1, 0)])]],
-    ["a nameless type that holds it", [struct("a", 8, [member("x", 2, 0)]), struct("", 8, [member("a", 1, 0)])]],
-    ["a nameless type that holds itself", [struct("a", 8, [member("x", 2, 0)]), struct("", 8, [member("y", 2, 0)])]],
-    ["a union that holds it", [struct("a", 8, [member("u", 2, 0)]), union("u", 8, [member("a", 1, 0)])]],
-  ])("is found as %s", (_, types) => {
-    expect(codesOf(modelOf(types))).toEqual(["layout/cycle"]);
+  it("is the same whatever is asked for", () => {
+    const types = [...cycle, struct("c", 8, [member("a", 1, 0)]), struct("d", 8, [member("b", 2, 0)])];
+    const all = modelOf(types).declarations;
+    const [a, b, c, d] = all;
+    expect(modelOf(types, { types: ["a"] }).declarations).toEqual([a]);
+    expect(modelOf(types, { types: ["b"] }).declarations).toEqual([b]);
+    expect(modelOf(types, { types: ["c"] }).declarations).toEqual([a, c]);
+    expect(modelOf(types, { types: ["d"] }).declarations).toEqual([b, d]);
+    expect(modelOf(types, { types: ["d", "c"] }).declarations).toEqual([a, c, b, d]);
+  });
+
+  it("stands before the typedefs that the cycle goes through", () => {
+    const types = [typedef("t", 2), struct("", 8, [member("in", 3, 0)]), typedef("u", 1)];
+    expect(idsOf(modelOf(types))).toEqual([1, 3]);
+    expect(idsOf(modelOf(types, { types: ["u"] }))).toEqual([1, 3]);
+  });
+
+  it("is told apart from what only leads to a cycle, or is led to", () => {
+    const types = [
+      struct("before", 8, [member("a", 2, 0)]),
+      struct("a", 8, [member("b", 3, 0), member("behind", 5, 32)]),
+      struct("b", 4, [member("c", 4, 0), member("behind", 5, 0)]),
+      struct("c", 4, [member("b", 3, 0), member("a", 2, 0)]),
+      struct("behind", 4, [member("x", 6, 0)]),
+      plain,
+    ];
+    expect(modelOf(types).found).toEqual([
+      "layout/cycle: struct a: a type contains itself (in type 2)",
+      "layout/cycle: struct b: a type contains itself (in type 3)",
+      "layout/cycle: struct c: a type contains itself (in type 4)",
+    ]);
+  });
+
+  it("is found in a cycle of 100,000 structs", () => {
+    const count = 100_000;
+    const types = Array.from({ length: count }, (_, index) =>
+      struct(`s${String(index)}`, 4, [member("in", ((index + 1) % count) + 1, 0)]),
+    );
+    const model = buildModel(graphOf(types, { pointerSize: 8 }));
+    const slots = new Set<string>();
+    for (const declaration of model.declarations)
+      slots.add(JSON.stringify("slots" in declaration && declaration.slots));
+    expect([...slots]).toEqual([JSON.stringify(bytes(4))]);
+  });
+
+  it.each<readonly [string, readonly TypeNode[], readonly string[]]>([
+    ["itself", [struct("a", 8, [member("a", 1, 0)])], ["a"]],
+    ["an array of itself", [struct("a", 8, [member("a", 2, 0)]), array(1, 1)], ["a"]],
+    ["a typedef of itself", [struct("a", 8, [member("a", 2, 0)]), typedef("t", 1)], ["a"]],
+    ["itself without a name", [struct("a", 8, [member("", 1, 0)])], ["a"]],
+    ["a nameless type that holds it", [struct("a", 8, [member("x", 2, 0)]), struct("", 8, [member("a", 1, 0)])], ["a"]],
+    [
+      "a nameless type that holds itself",
+      [struct("a", 8, [member("x", 2, 0)]), struct("", 8, [member("y", 2, 0)])],
+      ["a"],
+    ],
+    ["a union that holds it", [struct("a", 8, [member("u", 2, 0)]), union("u", 8, [member("a", 1, 0)])], ["a", "u"]],
+  ])("is found as %s", (_, types, names) => {
+    const found = modelOf(types).found.map((text) => /^layout\/cycle: \w+ (\w+):/.exec(text)?.[1]);
+    expect(found).toEqual(names);
   });
 
   it("is found when only its typedef has a name", () => {
@@ -637,9 +692,38 @@ describe("limits", () => {
   it("a type over 2 GiB is left out, and is bytes where it is held", () => {
     const model = modelOf([struct("large", 0x80000000), struct("edge", 0x7fffffff), plain, typedef("large_t", 1)]);
     expect(idsOf(model)).toEqual([2]);
-    expect(model.found).toEqual([
-      "model/too-large: struct large: a type is too large for a 32-bit target and is left out (in type 1)",
+    expect(model.found).toEqual(["model/too-large: struct large: a type is too large for a 32-bit target (in type 1)"]);
+  });
+
+  it.each<readonly [string, readonly TypeNode[], readonly number[] | "bytes"]>([
+    ["the largest object", [array(3, 0), array(1, 0x7fffffff)], [0, 0x7fffffff]],
+    ["a larger object", [array(3, 0), array(1, 0x80000000)], "bytes"],
+    ["the largest count", [array(3, 0x7fffffff), array(1, 0)], [0x7fffffff, 0]],
+    ["a larger count", [array(3, 0x80000000), array(1, 0)], "bytes"],
+    ["the largest count of nothing", [array(3, 0x7fffffff), struct("s", 0)], [0x7fffffff]],
+    ["a larger count of nothing", [array(3, 0xffffffff), struct("s", 0)], "bytes"],
+    ["dimensions that are too large together", [array(3, 0), array(4, 0x8000), array(1, 0x10000)], "bytes"],
+    [
+      "dimensions behind which there is nothing",
+      [array(3, 0x8000), array(4, 0xffff), array(1, 0)],
+      [0x8000, 0xffff, 0],
+    ],
+    ["a struct that is too large", [array(3, 0), struct("large", 0x80000000)], "bytes"],
+    ["a nameless struct that is too large", [array(3, 0), struct("", 0x80000000)], "bytes"],
+  ])("an array that has no size, but %s inside", (_, types, dimensions) => {
+    const model = modelOf([int("char", 1), ...types, struct("holder", 0, [member("a", 2, 0)])], { types: ["holder"] });
+    expect(slotsOf(model)).toMatchObject([
+      {
+        name: "a",
+        size: 0,
+        type:
+          dimensions === "bytes"
+            ? { kind: "opaque", size: 0, holds: [] }
+            : { kind: "array", counts: dimensions, size: 0 },
+      },
     ]);
+    const found = `model/too-large: a of struct holder: a type is too large for a 32-bit target (in type ${String(types.length + 2)})`;
+    expect(model.found).toEqual(dimensions === "bytes" ? [found] : []);
   });
 });
 
