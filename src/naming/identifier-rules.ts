@@ -31,7 +31,7 @@ export interface IdentifierRules {
 const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether `name` can be an identifier as it is, but for reserved words. */
-export const isIdentifier = (name: string): boolean => legal.test(name);
+const isIdentifier = (name: string): boolean => legal.test(name);
 
 /** `name` with what cannot stand in an identifier of any language replaced by `_`; empty stays empty. */
 export function identifier(name: string): string {
