@@ -150,7 +150,8 @@ export class Lowering {
       case Kind.Typedef:
         return this.#typedef(id, member, depth);
       default:
-        return this.#opaque("layout/unsized", member, 0);
+        // Variables and sections have a size too, but are no types of a member.
+        return this.#opaque("model/not-expressible", member, sizeOf(graph, id) ?? 0);
     }
   }
 

@@ -78,6 +78,8 @@ class GlobalNaming {
   /** The names in each scope, and the scopes of each thing. */
   readonly #names = new Map<string, Set<string>>();
   readonly #scopes: Readonly<Record<Global, readonly Set<string>[]>>;
+  /** Types with a typedef of their own name in their scope: what they are called in the end, the typedef is too. */
+  readonly #repeated: ReadonlySet<TypeId>;
   /** They get a name when all others have theirs. */
   readonly #refused: Refused[] = [];
 
@@ -96,6 +98,7 @@ class GlobalNaming {
     for (const id of enums) this.#nameType("enum", id);
     const repeated = typedefs.filter((id) => this.#repeatsTarget(id));
     const isRepeated = new Set(repeated);
+    this.#repeated = new Set(repeated.map((id) => strip(graph, id)));
     for (const id of repeated) this.#take("alias", this.#wantedName(nameOf(graph.btf, id), "alias"));
     for (const id of typedefs) if (!isRepeated.has(id)) this.#nameType("alias", id);
     for (const { id, carrier } of constants) this.#nameConstants(id, carrier);
@@ -152,10 +155,11 @@ class GlobalNaming {
   #nameRefused(): void {
     const renamers = new Map<Global, Renamer>();
     for (const { thing, id, index, wanted } of this.#refused) {
-      const renamer = renamers.get(thing) ?? this.#renamerFor(thing);
-      renamers.set(thing, renamer);
+      const scoped = thing !== "constant" && this.#repeated.has(id) ? "alias" : thing;
+      const renamer = renamers.get(scoped) ?? this.#renamerFor(scoped);
+      renamers.set(scoped, renamer);
       const name = renamer.rename(wanted);
-      this.#take(thing, name);
+      this.#take(scoped, name);
       this.#assign(thing, id, index, name);
     }
   }

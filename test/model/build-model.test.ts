@@ -689,6 +689,25 @@ describe("limits", () => {
     expect(performance.now() - start).toBeLessThan(3_000);
   });
 
+  it("a variable or a section in place of a type leaves bytes of its size", () => {
+    const types = [
+      plain,
+      make.variable("v", 1),
+      make.datasec("d", 6),
+      array(2, 3),
+      struct("s", 22, [member("v", 2, 0), member("d", 3, 32), member("many", 4, 80)]),
+    ];
+    const model = modelOf(types);
+    const opaque = (size: number) => ({ kind: "opaque", size, holds: [] });
+    const array12 = { kind: "array", counts: [3], element: opaque(4), size: 12 };
+    expect(slotsOf(model)).toMatchObject([
+      { name: "v", offset: 0, size: 4, type: opaque(4) },
+      { name: "d", offset: 4, size: 6, type: opaque(6) },
+      { name: "many", offset: 10, size: 12, type: array12 },
+    ]);
+    expect(codesOf(model)).toEqual(Array(3).fill("model/not-expressible"));
+  });
+
   it("a type over 2 GiB is left out, and is bytes where it is held", () => {
     const model = modelOf([struct("large", 0x80000000), struct("edge", 0x7fffffff), plain, typedef("large_t", 1)]);
     expect(idsOf(model)).toEqual([2]);

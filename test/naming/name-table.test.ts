@@ -219,6 +219,13 @@ describe("a prefix", () => {
   });
 });
 
+describe("a typedef of its own target's name in C++", () => {
+  it("leaves the name that both have in the end to no constant", () => {
+    const types = [struct("class", 4), typedef("class", 1), enumeration("e", { class: 1 })];
+    expect(namesOf(types, { cxx: true })).toEqual(["class_", "class_", "e class__"]);
+  });
+});
+
 describe("a table of names", () => {
   // A search that began at 2 for every type would take minutes, far beyond the time that a test has.
   it("is made in time for 50,000 types of one name", () => {
