@@ -36,7 +36,7 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   findings.ofSelection(declared, roots, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const limits = { ...defaultLimits, ...options.limits };
-  const shared = new SharedTypes(graph.typeCount);
+  const shared = new SharedTypes(graph);
   const declarations = new Declarations({ graph, declared, cyclic, expresses, limits, findings, shared }, ids);
   return {
     name: options.name ?? "bindings",

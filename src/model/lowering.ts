@@ -4,7 +4,6 @@ import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { InternalError } from "../diagnostics/internal-error.js";
 import { sizeOf } from "../graph/size-of.js";
-import { spellC } from "../graph/spell-c.js";
 import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import { layoutRecord } from "../layout/layout-record.js";
@@ -80,7 +79,7 @@ export class Lowering {
   #field({ name, type, offset, size, sized }: FieldSlot, depth: number): Field {
     if (!sized) this.#report("layout/unsized", name);
     const ref = sized ? this.#typeOfField(type, name, size, depth) : opaque(size);
-    return { kind: "field", name, offset, size, type: ref, cType: this.#spell(type) };
+    return { kind: "field", name, offset, size, type: ref, cType: this.#context.shared.spelled(type) };
   }
 
   #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {
@@ -235,7 +234,7 @@ export class Lowering {
       // An odd size does not matter here: only the bits are stored.
       type: ref === undefined || ref.kind === "opaque" ? widened(bitWidth, isSigned) : ref,
       signed: isSigned,
-      cType: this.#spell(type),
+      cType: this.#context.shared.spelled(type),
     };
   }
 
@@ -252,11 +251,6 @@ export class Lowering {
 
   #report(code: DiagnosticCode, member: string): void {
     this.#context.findings.add(code, this.#declaration, member);
-  }
-
-  #spell(id: TypeId): string {
-    const { graph, shared } = this.#context;
-    return shared.spelled(id, (type) => spellC(graph, type));
   }
 }
 

@@ -1,4 +1,6 @@
 import type { TypeId } from "../btf/btf-file.js";
+import { spellC } from "../graph/spell-c.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { TypeRef } from "./binding-model.js";
 
 /**
@@ -6,12 +8,14 @@ import type { TypeRef } from "./binding-model.js";
  * tables are indexed by type id.
  */
 export class SharedTypes {
+  readonly #graph: TypeTable;
   readonly #references: (TypeRef | undefined)[];
   readonly #spelled: (string | undefined)[];
 
-  constructor(typeCount: number) {
-    this.#references = new Array<TypeRef | undefined>(typeCount);
-    this.#spelled = new Array<string | undefined>(typeCount);
+  constructor(graph: TypeTable) {
+    this.#graph = graph;
+    this.#references = new Array<TypeRef | undefined>(graph.typeCount);
+    this.#spelled = new Array<string | undefined>(graph.typeCount);
   }
 
   reference(id: TypeId): TypeRef | undefined {
@@ -24,8 +28,12 @@ export class SharedTypes {
     if (kind !== "inline" && kind !== "opaque") this.#references[id] = reference;
   }
 
-  /** How C writes `id`, asked for once. */
-  spelled(id: TypeId, spell: (id: TypeId) => string): string {
-    return (this.#spelled[id] ??= spell(id));
+  /** How C writes `id`; made anew only once. */
+  spelled(id: TypeId): string {
+    const known = this.#spelled[id];
+    if (known !== undefined) return known;
+    const text = spellC(this.#graph, id);
+    this.#spelled[id] = text;
+    return text;
   }
 }
