@@ -23,7 +23,7 @@ export const flags = {
     type: "string",
     short: "o",
     value: "FILE|DIR",
-    help: "Where to write; standard output without it. Several inputs need a folder.",
+    help: "Where to write; standard output without it, or for `-`. Several inputs need a folder.",
   },
   type: {
     type: "string",
@@ -88,7 +88,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     inputs: positionals,
     lang: values.lang,
     backend: values.backend,
-    output: values.output,
+    output: values.output === "-" ? undefined : values.output,
     types: values.type ?? [],
     exclude: values.exclude ?? [],
     bases: values.base ?? [],

@@ -1,8 +1,10 @@
 import type { Backend } from "../backend/backend.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "../backend/options.js";
+import { BindgenError } from "../diagnostics/bindgen-error.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { CommonOptions } from "../generate.js";
-import { readTypes, type TypeTable } from "../graph/type-table.js";
+import { readTypes, type DecodeOptions, type TypeTable } from "../graph/type-table.js";
+import { printable } from "../text/printable.js";
 import type { Arguments } from "./arguments.js";
 import { bindingsName, readInput } from "./inputs.js";
 import { loadBackend, loadLanguage } from "./languages.js";
@@ -42,9 +44,20 @@ async function readBases(paths: readonly string[]): Promise<TypeTable | undefine
   let base: TypeTable | undefined;
   for (const path of paths) {
     const bytes = await readInput(path);
-    base = readTypes(bytes, base === undefined ? {} : { base });
+    base = readBase(path, bytes, base === undefined ? {} : { base });
   }
   return base;
+}
+
+/** Reads the types of a base; what is wrong with them is said of this file, not of an input. */
+function readBase(path: string, bytes: Uint8Array, options: DecodeOptions): TypeTable {
+  try {
+    return readTypes(bytes, options);
+  } catch (error) {
+    if (!(error instanceof BindgenError)) throw error;
+    const { code, message, help } = error;
+    throw new BindgenError({ severity: "error", code, message: `${printable(path)}: ${message}`, help });
+  }
 }
 
 interface Reporting {

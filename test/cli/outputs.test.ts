@@ -36,6 +36,10 @@ describe("-o", () => {
     expect(onDisk(path)).toBe(golden("unions"));
   });
 
+  it("means standard output when it is -", () => {
+    expect(write([bootstrap], "-")).toStrictEqual({ ...done, out: golden("bootstrap") });
+  });
+
   it("means a folder that is not there yet when it ends with a slash", () => {
     const target = join(newFolder(), "include");
     expect(write([bootstrap], `${target}/`)).toStrictEqual(done);

@@ -115,5 +115,8 @@ struct outer {
 
   it("has to be readable", () => {
     expect(runCommand([upper, "--base", "none", "--lang", "c"])).toMatchObject({ code: 1, out: "" });
+    expect(runCommand([upper, "--base", "README.md", "--lang", "c"]).err).toMatch(
+      /^error\[input\/unrecognised\]: README\.md: the input is neither an ELF file nor raw BTF/,
+    );
   });
 });
