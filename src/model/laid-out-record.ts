@@ -3,14 +3,7 @@ import type { Alignment } from "../layout/alignment.js";
 import type { FlatField, RecordDeclaration, Slot } from "./binding-model.js";
 import { flatFields } from "./flat-fields.js";
 
-interface Parts {
-  readonly kind: "struct" | "union";
-  readonly id: TypeId;
-  readonly name: string;
-  readonly size: number;
-  readonly typedef: boolean;
-  readonly slots: readonly Slot[];
-}
+type Parts = Pick<RecordDeclaration, "kind" | "id" | "name" | "size" | "typedef" | "slots">;
 
 /** A record whose alignment and flat list of fields are computed when somebody reads them. */
 export class LaidOutRecord implements RecordDeclaration {
