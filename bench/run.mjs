@@ -67,7 +67,7 @@ function inProcessRows() {
   const rows = [];
   for (const [what, title] of [
     ["index", "index of the types of vmlinux"],
-    ["decode", "index, strings and check of every reference"],
+    ["decode", "index and check of every reference"],
     ["generate", 'vmlinux → C (`asserts: "size"`), a string in memory'],
   ]) {
     const { cold, warm } = inProcess(what, 7, 30);

@@ -37,9 +37,13 @@ function requireTerminated(bytes: Uint8Array, offset: number, split: boolean): v
   if (!split && bytes[0] !== 0) fail("btf/needs-base", { found: `byte ${String(bytes[0])}`, offset });
 }
 
+/** The whole text is made when the first name is asked for: who only checks a file never pays for it. */
 function nameReader(bytes: Uint8Array): (offset: number) => string {
-  const text = utf8.decode(bytes);
-  // One character a byte, as in every table of ASCII names: then a name is a slice, with no decoding of its own.
-  if (text.length === bytes.length) return (offset) => text.slice(offset, text.indexOf("\0", offset));
-  return (offset) => utf8.decode(bytes.subarray(offset, bytes.indexOf(0, offset)));
+  let text: string | undefined;
+  return (offset) => {
+    text ??= utf8.decode(bytes);
+    // One character a byte, as in every table of ASCII names: then a name is a slice, with no decoding of its own.
+    if (text.length === bytes.length) return text.slice(offset, text.indexOf("\0", offset));
+    return utf8.decode(bytes.subarray(offset, bytes.indexOf(0, offset)));
+  };
 }
