@@ -25,9 +25,13 @@ export type {
   Slot,
   TypeRef,
 } from "../model/binding-model.js";
+export { bitfieldWindow } from "../model/bitfield-window.js";
+export type { BitfieldWindow } from "../model/bitfield-window.js";
 export type { Construct } from "../model/construct.js";
+export { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
+export type { Placed } from "../model/scope.js";
 export type { CaseStyle } from "../naming/case-style.js";
-export type { IdentifierRules, NamedThing } from "../naming/identifier-rules.js";
+export type { GlobalThing, IdentifierRules, NamedThing } from "../naming/identifier-rules.js";
 export type { Member, MemberNames } from "../naming/member-names.js";
 export type { NameTable } from "../naming/name-table.js";
 export { describe } from "../diagnostics/diagnostic.js";

@@ -1,10 +1,14 @@
+import type { Bitfield, Field } from "../model/binding-model.js";
 import { inStyle, type CaseStyle } from "./case-style.js";
 
 /**
  * What a name is given to. `alias` is a typedef, `constant` an enumerator, `hoisted` a member of an anonymous record, which
- * counts as one of the record around it.
+ * counts as one of the record around it, `accessor` a function that is made for a member.
  */
-export type NamedThing = "struct" | "union" | "enum" | "alias" | "constant" | "member" | "hoisted";
+export type NamedThing = GlobalThing | "member" | "hoisted" | "accessor";
+
+/** What has a name in the whole output, or would have, if `constantsInEnum` did not give it another scope. */
+export type GlobalThing = "struct" | "union" | "enum" | "alias" | "constant";
 
 /** How a language wants its identifiers. Every name that reaches generated text has passed these rules. */
 export interface IdentifierRules {
@@ -14,7 +18,7 @@ export interface IdentifierRules {
    * The scopes in which a name must be the only one. Two things that share a scope never share a name, except a typedef
    * and the type of the same name that it stands for. Members have a scope in each record and are not asked about.
    */
-  readonly scopes: (thing: Exclude<NamedThing, "member" | "hoisted">) => readonly string[];
+  readonly scopes: (thing: GlobalThing) => readonly string[];
   /** Put before every name but those of members. */
   readonly prefix: string;
   /**
@@ -22,6 +26,13 @@ export interface IdentifierRules {
    * of the record around it. A hoisted member never has the name of a typedef that its record uses: clang looks there.
    */
   readonly typesHideMembers: boolean;
+  /** Whether the constants of an enum that has a name have a scope of their own; all share theirs where this is missing. */
+  readonly constantsInEnum?: boolean;
+  /**
+   * The functions that are made for a member, as forms of their names: `set_*` has the member's name in place of `*`.
+   * None, where this is missing.
+   */
+  readonly accessors?: (member: Field | Bitfield) => readonly string[];
   /** How the words of a name are joined; as in the source where this is missing. */
   readonly style?: (thing: NamedThing) => CaseStyle;
   /** What a reserved word becomes, such as `r#type`; with `_` at its end where this is missing. */

@@ -1,6 +1,9 @@
-import type { Bitfield, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
+import type { Bitfield, Bits, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { flatFields } from "../model/flat-fields.js";
+import { anonymousRecord, nestedRecord, storageOf } from "../model/scope.js";
+import { AccessorNames } from "./accessor-names.js";
 import { Renamer, wantedName, type IdentifierRules } from "./identifier-rules.js";
+import { nameNestedRecords } from "./nested-names.js";
 
 /** What can be named inside a record. */
 export type Member = Field | Bitfield | Padding;
@@ -11,6 +14,12 @@ export interface MemberNames {
   readonly of: (member: Member) => string;
   /** The fields of the record, as in the model, their paths made of these names. */
   readonly fields: () => readonly FlatField[];
+  /** The bytes that stand for an anonymous record or a run of bitfields, in a language that has neither. */
+  readonly storage: (slot: Field | Bits) => string;
+  /** The type that a language without nested types makes of the record without a name that `field` holds. */
+  readonly nested: (field: Field) => string;
+  /** What a function is called that is made for a member; `form` is one of the rules' `accessors`. */
+  readonly accessor: (member: Field | Bitfield, form: string) => string;
 }
 
 /** Names that the members of a record cannot have, and those that members of its anonymous records cannot have. */
@@ -19,22 +28,35 @@ export interface RefusedNames {
   readonly hoisted: ReadonlySet<string>;
 }
 
-/** The rules that names of members follow beside those that they share with all others. */
-export type MemberRules = Pick<IdentifierRules, "style" | "escape">;
-
 /**
- * Names the members of a record. Members of an anonymous struct or union share the scope of the record around it.
- * Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its name.
+ * Names the members of a record that is called `own`. Members of an anonymous struct or union share the scope of the record
+ * around it. Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its
+ * name. What not every language needs is named when it is asked for.
  */
-export function nameMembers({ slots }: RecordDeclaration, refused: RefusedNames, rules: MemberRules = {}): MemberNames {
-  const names = new MemberNaming(refused, rules).name(slots);
+export function nameMembers(
+  { slots }: RecordDeclaration,
+  own: string,
+  refused: RefusedNames,
+  rules: IdentifierRules,
+): MemberNames {
+  const naming = new MemberNaming(refused, rules);
+  const names = naming.name(slots);
   const of = (member: Member) => names.get(member) ?? (member.kind === "padding" ? "" : member.name);
-  return { of, fields: () => flatFields(slots, of) };
+  let accessors: AccessorNames | undefined;
+  let nested: ReadonlyMap<Member, string> | undefined;
+  let storage: ReadonlyMap<Slot, string> | undefined;
+  return {
+    of,
+    fields: () => flatFields(slots, of),
+    storage: (slot) => (storage ??= naming.nameStorage(slots)).get(slot) ?? "",
+    nested: (field) => (nested ??= nameNestedRecords(slots, own, of, rules)).get(field) ?? "",
+    accessor: (member, form) => (accessors ??= new AccessorNames(slots, of, rules)).of(member, form),
+  };
 }
 
 class MemberNaming {
   readonly #refused: RefusedNames;
-  readonly #rules: MemberRules;
+  readonly #rules: IdentifierRules;
   /** Only what is not called as in the source. */
   readonly #names = new Map<Member, string>();
   readonly #nameless: (Field | Padding)[] = [];
@@ -46,7 +68,7 @@ class MemberNaming {
   /** Members of the open scope that cannot have the name that they want. */
   #without: (Field | Bitfield)[] = [];
 
-  constructor(refused: RefusedNames, rules: MemberRules) {
+  constructor(refused: RefusedNames, rules: IdentifierRules) {
     this.#refused = refused;
     this.#rules = rules;
   }
@@ -117,11 +139,31 @@ class MemberNaming {
   #nameNameless(): void {
     const counters = { __pad: 0, __unnamed: 0 };
     for (const member of this.#nameless) {
-      const stem = member.kind === "padding" ? "__pad" : "__unnamed";
-      let name = `${stem}${String(counters[stem]++)}`;
-      while (this.#isKnown(name)) name = `${stem}${String(counters[stem]++)}`;
-      this.#names.set(member, name);
+      this.#names.set(member, this.#numbered(member.kind === "padding" ? "__pad" : "__unnamed", counters));
     }
+  }
+
+  /** Numbers what is stored as bytes, in the record and in those that its members hold. */
+  nameStorage(slots: readonly Slot[]): ReadonlyMap<Slot, string> {
+    const names = new Map<Slot, string>();
+    const counters = { __bits: 0, __union: 0 };
+    const nameScope = (scope: readonly Slot[]): void => {
+      for (const { member: slot } of storageOf(scope)) {
+        const nested = slot.kind === "field" ? nestedRecord(slot) : undefined;
+        if (slot.kind === "bits") names.set(slot, this.#numbered("__bits", counters));
+        else if (anonymousRecord(slot) !== undefined) names.set(slot, this.#numbered("__union", counters));
+        else if (nested?.record === "struct") nameScope(nested.slots);
+      }
+    };
+    nameScope(slots);
+    return names;
+  }
+
+  /** The next name of a stem and a number that is not taken in any scope of the record. */
+  #numbered<Stem extends string>(stem: Stem, counters: Record<Stem, number>): string {
+    let name = `${stem}${String(counters[stem]++)}`;
+    while (this.#isKnown(name)) name = `${stem}${String(counters[stem]++)}`;
+    return name;
   }
 
   #isKnown(name: string): boolean {

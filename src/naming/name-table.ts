@@ -4,7 +4,7 @@ import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
-import { Renamer, wantedName, type IdentifierRules, type NamedThing } from "./identifier-rules.js";
+import { Renamer, wantedName, type GlobalThing, type IdentifierRules } from "./identifier-rules.js";
 import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
@@ -30,7 +30,7 @@ export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTa
       const renamed = naming.constantNames.get(id);
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
-    members: (declaration) => nameMembers(declaration, refusedNames(declaration, rules, type), rules),
+    members: (declaration) => nameMembers(declaration, type(declaration.id), refusedNames(declaration, rules, type), rules),
   };
 }
 
@@ -59,11 +59,9 @@ const isAnonymous = (slot: Slot): boolean => slot.kind === "field" && slot.name 
 const withNames = (names: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> =>
   more.length === 0 ? names : new Set([...names, ...more]);
 
-type Global = Exclude<NamedThing, "member" | "hoisted">;
-
 /** A thing that could not have the name that it wants: a type, or the value of an enum at `index`. */
 interface Refused {
-  readonly thing: Global;
+  readonly thing: GlobalThing;
   readonly id: TypeId;
   readonly index: number;
   readonly wanted: string;
@@ -77,7 +75,7 @@ class GlobalNaming {
   readonly #rules: IdentifierRules;
   /** The names in each scope, and the scopes of each thing. */
   readonly #names = new Map<string, Set<string>>();
-  readonly #scopes: Readonly<Record<Global, readonly Set<string>[]>>;
+  readonly #scopes: Readonly<Record<GlobalThing, readonly Set<string>[]>>;
   /** Types with a typedef of their own name in their scope: what they are called in the end, the typedef is too. */
   readonly #repeated: ReadonlySet<TypeId>;
   /** They get a name when all others have theirs. */
@@ -106,7 +104,7 @@ class GlobalNaming {
     for (const id of repeated) this.#nameLikeTarget(id);
   }
 
-  #scopesOf(thing: Global): readonly Set<string>[] {
+  #scopesOf(thing: GlobalThing): readonly Set<string>[] {
     return this.#rules.scopes(thing).map((scope) => {
       const names = this.#names.get(scope) ?? new Set();
       this.#names.set(scope, names);
@@ -114,7 +112,7 @@ class GlobalNaming {
     });
   }
 
-  #nameType(thing: Global, id: TypeId): void {
+  #nameType(thing: GlobalThing, id: TypeId): void {
     this.#claim(thing, id, 0, nameOf(this.#graph.btf, id));
   }
 
@@ -123,13 +121,32 @@ class GlobalNaming {
     const { btf } = this.#graph;
     const words = kindOf(btf, id) === Kind.Enum64 ? 3 : 2;
     const count = vlenOf(btf, id);
+    const sourceOf = (index: number) => textAt(btf, btf.words[elementStart(btf, id, index, words)] ?? 0);
+    if (this.#rules.constantsInEnum === true && hasName(btf, carrier)) this.#nameInEnum(carrier, count, sourceOf);
+    else for (let index = 0; index < count; index++) this.#claim("constant", carrier, index, sourceOf(index));
+  }
+
+  /** Names constants that have a scope of their own. */
+  #nameInEnum(carrier: TypeId, count: number, sourceOf: (index: number) => string): void {
+    const taken = new Set<string>();
+    const reserved = this.#rules.reserved("constant");
+    const isReserved = (name: string) => reserved.has(name);
+    const renamer = new Renamer((name) => !taken.has(name), isReserved, this.#rules);
+    const assign = (index: number, name: string) => {
+      taken.add(name);
+      if (name !== sourceOf(index)) this.#assign("constant", carrier, index, name);
+    };
+    const refused: number[] = [];
     for (let index = 0; index < count; index++) {
-      this.#claim("constant", carrier, index, textAt(btf, btf.words[elementStart(btf, id, index, words)] ?? 0));
+      const wanted = this.#wantedName(sourceOf(index), "constant");
+      if (taken.has(wanted) || isReserved(wanted)) refused.push(index);
+      else assign(index, wanted);
     }
+    for (const index of refused) assign(index, renamer.rename(this.#wantedName(sourceOf(index), "constant")));
   }
 
   /** Takes the name that a thing wants, if it can have it. */
-  #claim(thing: Global, id: TypeId, index: number, source: string): void {
+  #claim(thing: GlobalThing, id: TypeId, index: number, source: string): void {
     const wanted = this.#wantedName(source, thing);
     if (!this.#isFree(thing, wanted) || this.#rules.reserved(thing).has(wanted)) {
       this.#refused.push({ thing, id, index, wanted });
@@ -139,7 +156,7 @@ class GlobalNaming {
     if (wanted !== source) this.#assign(thing, id, index, wanted);
   }
 
-  #assign(thing: Global, id: TypeId, index: number, name: string): void {
+  #assign(thing: GlobalThing, id: TypeId, index: number, name: string): void {
     if (thing !== "constant") {
       this.typeNames.set(id, name);
       return;
@@ -148,12 +165,12 @@ class GlobalNaming {
     this.constantNames.set(id, names.set(index, name));
   }
 
-  #wantedName(source: string, thing: Global): string {
+  #wantedName(source: string, thing: GlobalThing): string {
     return this.#rules.prefix + wantedName(source === "" ? "unnamed" : source, thing, this.#rules);
   }
 
   #nameRefused(): void {
-    const renamers = new Map<Global, Renamer>();
+    const renamers = new Map<GlobalThing, Renamer>();
     for (const { thing, id, index, wanted } of this.#refused) {
       const scoped = thing !== "constant" && this.#repeated.has(id) ? "alias" : thing;
       const renamer = renamers.get(scoped) ?? this.#renamerFor(scoped);
@@ -164,7 +181,7 @@ class GlobalNaming {
     }
   }
 
-  #renamerFor(thing: Global): Renamer {
+  #renamerFor(thing: GlobalThing): Renamer {
     const reserved = this.#rules.reserved(thing);
     return new Renamer(
       (name) => this.#isFree(thing, name),
@@ -173,11 +190,11 @@ class GlobalNaming {
     );
   }
 
-  #isFree(thing: Global, name: string): boolean {
+  #isFree(thing: GlobalThing, name: string): boolean {
     return !this.#scopes[thing].some((names) => names.has(name));
   }
 
-  #take(thing: Global, name: string): void {
+  #take(thing: GlobalThing, name: string): void {
     for (const names of this.#scopes[thing]) names.add(name);
   }
 
@@ -198,7 +215,7 @@ class GlobalNaming {
   }
 }
 
-const thingOf = (kind: number): Global => (kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum");
+const thingOf = (kind: number): GlobalThing => (kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum");
 
 /** Everything that the types can declare, by the order in which names are given out. */
 function declaredIds(graph: TypeTable) {

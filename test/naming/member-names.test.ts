@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TypeNode } from "../../src/graph/type-node.js";
 import { buildModel, type ModelOptions } from "../../src/model/build-model.js";
 import type { Slot } from "../../src/model/binding-model.js";
+import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
 import { nameMembers, type Member, type MemberNames } from "../../src/naming/member-names.js";
 import { array, graphOf, int, member, signedInt, struct, union } from "../support/encode-types.js";
 
@@ -22,13 +23,16 @@ function outline(slots: readonly Slot[], of: MemberNames["of"]): string {
     .join(" ");
 }
 
+/** A language that gives no name up. */
+const rules: IdentifierRules = { prefix: "", typesHideMembers: false, scopes: () => [], reserved: () => new Set() };
+
 const refusing = (names: readonly string[]) => ({ member: new Set(names), hoisted: new Set(names) });
 
 /** The names in the last declaration. */
 function namesIn(types: readonly TypeNode[], reserved: readonly string[] = [], options: ModelOptions = {}): string {
   const declaration = [...buildModel(graphOf(types), options).declarations].at(-1);
   if (declaration?.kind !== "struct" && declaration?.kind !== "union") return "";
-  return outline(declaration.slots, nameMembers(declaration, refusing(reserved)).of);
+  return outline(declaration.slots, nameMembers(declaration, "S", refusing(reserved), rules).of);
 }
 
 const byte = int("u8", 1);
@@ -162,7 +166,7 @@ describe("the fields of a record by their names", () => {
     ];
     const [declaration] = buildModel(graphOf(types)).declarations;
     if (declaration?.kind !== "struct") throw new Error("no struct");
-    const fields = nameMembers(declaration, refusing(["new"])).fields();
+    const fields = nameMembers(declaration, "S", refusing(["new"]), rules).fields();
     expect(fields.map(({ path, bitOffset }) => [path.join("."), bitOffset])).toEqual([
       ["new_", 0],
       ["b", 32],

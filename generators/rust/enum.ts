@@ -1,0 +1,137 @@
+import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
+import { attribute, bytes, code, integer, item, stringLiteral } from "./text.js";
+import type { RustOptions } from "./options.js";
+import { derives } from "./derives.js";
+import { integerOf } from "./spelling.js";
+import { zeroCopyImpl } from "./zerocopy.js";
+
+/** What an enum is stored as: an integer, or bytes where Rust has none of its size. */
+interface Representation {
+  readonly type: string;
+  /** How a value is written, as an expression and as a pattern. */
+  readonly literal: (value: bigint) => string;
+  /** How many values there are. */
+  readonly values: bigint;
+}
+
+function representationOf({ size, signed }: EnumDeclaration, littleEndian: boolean): Representation {
+  const bits = size * 8;
+  const wrap = (value: bigint) => (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
+  const values = 2n ** BigInt(bits);
+  if ([1, 2, 4, 8, 16].includes(size)) {
+    return { type: integerOf(size, signed), literal: (value) => integer(wrap(value)), values };
+  }
+  const literal = (value: bigint) => {
+    const low = Array.from({ length: size }, (_, index) => String(BigInt.asUintN(8, value >> BigInt(index * 8))));
+    return `[${(littleEndian ? low : low.reverse()).join(", ")}]`;
+  };
+  return { type: `[u8; ${String(size)}]`, literal, values };
+}
+
+/** An enum as a struct around its integer: C may store any value in it. */
+export function enumItems(
+  declaration: EnumDeclaration,
+  names: NameTable,
+  littleEndian: boolean,
+  options: RustOptions,
+): string {
+  const own = names.type(declaration.id);
+  const representation = representationOf(declaration, littleEndian);
+  const { type } = representation;
+  if (own === "") return moduleConstants(declaration, names, representation);
+  const size = String(declaration.size);
+  const title = declaration.typedef ? declaration.name : `enum ${declaration.name}`;
+  return [
+    item(`/// ${code(title)}, ${bytes(declaration.size)}.
+#[repr(C, packed)]
+${derives(["PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"], options)}\
+${attribute("allow", ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])])}\
+pub struct ${own}(pub ${type});
+`),
+    item(`const _: () = assert!(::core::mem::size_of::<${own}>() == ${size});\n`),
+    item(implOf(own, declaration, names, representation)),
+    item(debugOf(own)),
+    item(conversions(own, type)),
+    options.zerocopy ? item(zeroCopyImpl(own, declaration.size)) : "",
+  ]
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** The constants of an enum that has no name. */
+function moduleConstants(
+  declaration: EnumDeclaration,
+  names: NameTable,
+  { type, literal }: Representation,
+): string {
+  const constants = names.constants(declaration);
+  return declaration.values
+    .map(({ name, value }, index) =>
+      item(`/// ${code(name)}.\n#[allow(dead_code)]\npub const ${constants[index] ?? ""}: ${type} = ${literal(value)};\n`),
+    )
+    .join("\n");
+}
+
+function implOf(
+  own: string,
+  declaration: EnumDeclaration,
+  names: NameTable,
+  { type, literal, values }: Representation,
+): string {
+  const constants = names.constants(declaration);
+  const named = new Map<string, string>();
+  const lines = declaration.values.map(({ name, value }, index) => {
+    const text = literal(value);
+    if (!named.has(text)) named.set(text, name);
+    return `    /// ${code(name)}.\n    pub const ${constants[index] ?? ""}: Self = Self(${text});\n`;
+  });
+  const arms = Array.from(named, ([text, name]) => `            ${text} => Some(${stringLiteral(name)}),\n`);
+  const rest = BigInt(named.size) === values ? "" : "            _ => None,\n";
+  const allowed = ["dead_code", ...(arms.length > 90 ? ["clippy::too_many_lines"] : [])];
+  return `${attribute("allow", allowed)}impl ${own} {
+    /// Bytes of a value.
+    pub const SIZE: usize = ${String(declaration.size)};
+${lines.join("")}
+    /// The name of the value in C, the first where it has several.
+    #[must_use]
+    pub const fn name(self) -> Option<&'static str> {
+        match self.0 {
+${arms.join("")}${rest}        }
+    }
+}
+
+impl InBytes for ${own} {
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        Self(<${type}>::read(bytes))
+    }
+    #[inline]
+    fn write(self, bytes: &mut [u8]) {
+        <${type}>::write(self.0, bytes);
+    }
+}
+`;
+}
+
+const debugOf = (own: string): string => `impl ::core::fmt::Debug for ${own} {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => f.debug_tuple("${own}").field(&{ self.0 }).finish(),
+        }
+    }
+}
+`;
+
+const conversions = (own: string, type: string): string => `impl From<${type}> for ${own} {
+    fn from(value: ${type}) -> Self {
+        Self(value)
+    }
+}
+
+impl From<${own}> for ${type} {
+    fn from(value: ${own}) -> Self {
+        value.0
+    }
+}
+`;

@@ -1,0 +1,58 @@
+import { assertNever, defineBackend, fileStem, type AliasDeclaration, type Declaration } from "../../src/backend/index.js";
+import { enumItems } from "./enum.js";
+import { headOf } from "./head.js";
+import { identifierRules } from "./identifiers.js";
+import { options } from "./options.js";
+import { recordItems, type RecordContext } from "./record.js";
+import { spellType } from "./spelling.js";
+import { attribute, code, item } from "./text.js";
+
+/**
+ * Rust structs that have no padding of the compiler's and that any bytes are a value of. No text of the input reaches a
+ * file but through `names`, which are identifiers, `code`, which is inside a comment, and `stringLiteral`.
+ */
+export const rust = defineBackend({
+  apiVersion: 1,
+  name: "rust",
+  title: "Rust structs, repr(C, packed), for untrusted bytes",
+  extension: ".rs",
+  options,
+  identifiers: () => identifierRules,
+  expresses: new Set(["bitfields", "big-endian-bitfields", "wide-bitfields", "int128"]),
+  render(model, { names, options: values, newText }) {
+    const { littleEndian } = model;
+    const out = newText();
+    const context: RecordContext = { names, options: values, littleEndian, inexact: new Set() };
+    for (const declaration of model.declarations) {
+      const items = itemsOf(declaration, context);
+      if (items !== "") out.write(`\n${items}`);
+    }
+    return [{ path: `${fileStem(model.name)}.rs`, content: out.textBetween(headOf(model), "") }];
+  },
+});
+
+export default rust;
+
+function itemsOf(declaration: Declaration, context: RecordContext): string {
+  switch (declaration.kind) {
+    case "struct":
+    case "union":
+      return recordItems(declaration, context);
+    case "enum":
+      return enumItems(declaration, context.names, context.littleEndian, context.options);
+    case "alias":
+      return aliasItem(declaration, context);
+    default:
+      return assertNever(declaration);
+  }
+}
+
+/** Another name of a type; none where it would be the same. */
+function aliasItem({ id, name, target }: AliasDeclaration, { names, inexact }: RecordContext): string {
+  if (target.kind === "record" && inexact.has(target.id)) inexact.add(id);
+  const own = names.type(id);
+  const type = spellType(target, names);
+  if (own === type) return "";
+  const allowed = ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])];
+  return item(`/// ${code(name)}.\n${attribute("allow", allowed)}pub type ${own} = ${type};\n`);
+}

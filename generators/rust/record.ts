@@ -1,0 +1,187 @@
+import {
+  membersInScope,
+  nestedRecord,
+  storageOf,
+  type Field,
+  type MemberNames,
+  type NameTable,
+  type RecordDeclaration,
+  type Slot,
+} from "../../src/backend/index.js";
+import { accessorsOf } from "./accessors.js";
+import { conversionItems } from "./conversions.js";
+import { debugItem } from "./debug.js";
+import { derives } from "./derives.js";
+import type { RustOptions } from "./options.js";
+import { piecesOf, type Piece } from "./pieces.js";
+import { serdeItems } from "./serde.js";
+import { attribute, bytes, call, code, integer, item } from "./text.js";
+import { zeroCopyImpl } from "./zerocopy.js";
+
+/** What is the same for all records of a file. */
+export interface RecordContext {
+  readonly names: NameTable;
+  readonly options: RustOptions;
+  readonly littleEndian: boolean;
+  /** The types that hold floating-point numbers, which cannot be compared exactly. */
+  readonly inexact: Set<number>;
+}
+
+/** A struct that becomes a type of its own: a declaration, or a record without a name inside one. */
+export interface GeneratedRecord {
+  readonly own: string;
+  readonly doc: string;
+  readonly kind: "struct" | "union";
+  readonly size: number;
+  /** Unknown for a record without a name. */
+  readonly align: number | undefined;
+  readonly slots: readonly Slot[];
+  readonly pieces: readonly Piece[];
+  readonly members: MemberNames;
+}
+
+/** A declared record and the records without a name that its members hold, as items of Rust. */
+export function recordItems(declaration: RecordDeclaration, context: RecordContext): string {
+  const { id, kind, name, size, slots, typedef } = declaration;
+  const { names } = context;
+  const own = names.type(id);
+  const members = names.members(declaration);
+  const title = typedef ? name : `${kind} ${name}`;
+  const record: GeneratedRecord = {
+    own,
+    doc: `${code(title)}, ${bytes(size)}.`,
+    kind,
+    size,
+    align: declaration.align,
+    slots,
+    pieces: piecesOf(kind, size, slots, names, members),
+    members,
+  };
+  const nested = nestedItems(slots, members, context, title);
+  if (holdsFloat(kind, slots, context.inexact)) context.inexact.add(id);
+  return [...itemsOf(record, context), ...nested].join("\n");
+}
+
+/** The records without a name inside `slots`, and those inside them. */
+function nestedItems(slots: readonly Slot[], members: MemberNames, context: RecordContext, title: string): string[] {
+  return fieldsWithRecords(slots).flatMap((field) => {
+    const nested = nestedRecord(field);
+    if (nested === undefined) return [];
+    const { record: kind, size } = nested;
+    const record: GeneratedRecord = {
+      own: members.nested(field),
+      doc: `${code(`${kind} { … } ${field.name}`)} in ${code(title)}, ${bytes(size)}.`,
+      kind,
+      size,
+      align: undefined,
+      slots: nested.slots,
+      pieces: piecesOf(kind, size, nested.slots, context.names, members),
+      members,
+    };
+    return [...itemsOf(record, context), ...nestedItems(nested.slots, members, context, title)];
+  });
+}
+
+const fieldsWithRecords = (slots: readonly Slot[]): readonly Field[] =>
+  membersInScope(slots)
+    .map(({ member }) => member)
+    .filter((member) => member.kind === "field" && nestedRecord(member) !== undefined) as Field[];
+
+function itemsOf(record: GeneratedRecord, context: RecordContext): string[] {
+  const { own, size } = record;
+  return [
+    item(definition(record, context)),
+    item(`const _: () = assert!(::core::mem::size_of::<${own}>() == ${integer(size)});\n`),
+    ...(context.options.msrv === "1.63" ? [] : offsetAsserts(record)),
+    item(inherentImpl(record, context)),
+    ...conversionItems(record).map(item),
+    item(debugItem(record)),
+    ...(context.options.zerocopy ? [item(zeroCopyImpl(own, size))] : []),
+    ...(context.options.serde ? serdeItems(record).map(item) : []),
+  ];
+}
+
+function definition({ own, doc, kind, slots, pieces }: GeneratedRecord, context: RecordContext): string {
+  const isExact = !holdsFloat(kind, slots, context.inexact);
+  const lines = pieces.map(({ name, type, doc: of }) => `    /// ${of}\n    pub ${name}: ${type},\n`);
+  const allowed = [
+    "dead_code",
+    ...(own.includes("_") ? ["non_camel_case_types"] : []),
+    ...(pieces.some(({ name }) => !isSnakeCase(name)) ? ["non_snake_case"] : []),
+    ...(pieces.some(({ name }) => name.startsWith("_")) ? ["clippy::pub_underscore_fields"] : []),
+  ];
+  return `/// ${doc}
+#[repr(C, packed)]
+${derives(isExact ? ["PartialEq", "Eq", "Hash"] : ["PartialEq"], context.options)}\
+${attribute("allow", allowed)}\
+pub struct ${own} {${lines.length === 0 ? "" : `\n${lines.join("")}`}}
+`;
+}
+
+const isSnakeCase = (name: string): boolean => !/[A-Z]|[^_]__+[^_]/.test(name);
+
+/** The compiler's proof that every field lies where BTF says. */
+function offsetAsserts({ own, pieces }: GeneratedRecord): string[] {
+  if (pieces.length === 0) return [];
+  const lines = pieces.map(({ name, offset }) =>
+    call("    ", "assert!", [`::core::mem::offset_of!(${own}, ${name}) == ${integer(offset)}`]),
+  );
+  return [item(`const _: () = {\n${lines.join("")}};\n`)];
+}
+
+function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordContext): string {
+  const { own, size, align, pieces, members } = record;
+  const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
+  const allowed = ["dead_code", ...lintsOf(accessors)];
+  const alignment =
+    align === undefined
+      ? ""
+      : `    /// The alignment that C gives it, in bytes; here it is 1.\n    pub const ALIGN: usize = ${String(align)};\n`;
+  return `${attribute("allow", allowed)}impl ${own} {
+    /// Bytes of a value.
+    pub const SIZE: usize = ${integer(size)};
+${alignment}
+    /// Reads a value from the start of \`bytes\`; \`None\` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; ${integer(size)}]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(&self) -> [u8; ${integer(size)}] {
+        let mut bytes = [0; ${integer(size)}];
+        InBytes::write(*self, &mut bytes);
+        bytes
+    }
+${accessors}}
+`;
+}
+
+/** The lints that would not like these functions: their names are those of C, and bits are cut out of larger integers. */
+function lintsOf(accessors: string): readonly string[] {
+  const names = Array.from(accessors.matchAll(/ fn (\w+)/g), ([, name = ""]) => name);
+  const casts = ["clippy::cast_lossless", "clippy::cast_possible_truncation", "clippy::cast_possible_wrap"];
+  return [
+    ...(names.every(isSnakeCase) ? [] : ["non_snake_case"]),
+    ...(/ as [iu]\d/.test(accessors) ? [...casts, "clippy::cast_sign_loss"] : []),
+  ];
+}
+
+/** Whether floating-point numbers are among the fields; a union is bytes, whatever its members are. */
+function holdsFloat(kind: "struct" | "union", slots: readonly Slot[], inexact: ReadonlySet<number>): boolean {
+  if (kind === "union") return false;
+  return storageOf(slots).some(({ member: slot }) => {
+    if (slot.kind !== "field") return false;
+    const element = slot.type.kind === "array" ? slot.type.element : slot.type;
+    if (element.kind === "record") return inexact.has(element.id);
+    if (element.kind === "inline") return slot.name !== "" && holdsFloat(element.record, element.slots, inexact);
+    return element.kind === "scalar" && element.scalar.startsWith("f");
+  });
+}

@@ -1,0 +1,3 @@
+import type { GeneratedRecord } from "./record.js";
+
+export const serdeItems = (_record: GeneratedRecord): readonly string[] => [];

@@ -1,0 +1,72 @@
+import {
+  assertNever,
+  type ArrayRef,
+  type Field,
+  type MemberNames,
+  type NameTable,
+  type TypeRef,
+} from "../../src/backend/index.js";
+
+type Element = ArrayRef["element"];
+
+/** How Rust writes the type of a field. `members` names the records without a name. */
+export function spellField(field: Field, names: NameTable, members: MemberNames): string {
+  return spell(field.type, names, () => members.nested(field));
+}
+
+/** How Rust writes a type that holds no record without a name. */
+export const spellType = (type: TypeRef, names: NameTable): string => spell(type, names, () => "");
+
+function spell(type: TypeRef, names: NameTable, nested: () => string): string {
+  if (type.kind !== "array") return spellElement(type, names, nested);
+  let text = spellElement(type.element, names, nested);
+  for (const count of [...type.counts].reverse()) text = `[${text}; ${String(count)}]`;
+  return text;
+}
+
+function spellElement(type: Element, names: NameTable, nested: () => string): string {
+  switch (type.kind) {
+    case "scalar":
+      return type.scalar === "bool" || type.scalar === "char" ? "u8" : type.scalar;
+    case "pointer":
+      return `u${String(type.size * 8)}`;
+    case "record":
+      return names.type(type.id);
+    case "enum":
+      return type.id === 0 ? integerOf(type.size, type.signed) : names.type(type.id);
+    case "inline":
+      return nested();
+    case "opaque":
+      return `[u8; ${String(type.size)}]`;
+    default:
+      return assertNever(type);
+  }
+}
+
+/** The integer of `size` bytes. */
+export const integerOf = (size: number, signed: boolean): string => `${signed ? "i" : "u"}${String(size * 8)}`;
+
+/** Whether the type is bytes, whatever they mean: `[u8; N]`. */
+export function isBytes(type: TypeRef): boolean {
+  if (type.kind === "opaque") return true;
+  return type.kind === "array" && type.counts.length === 1 && isByte(type.element);
+}
+
+/** Whether an element is stored as `u8`. */
+export const isByte = (type: TypeRef): boolean =>
+  type.kind === "scalar" && (type.scalar === "char" || type.scalar === "u8" || type.scalar === "bool");
+
+/** Whether the type is a text of C: an array of `char`. */
+export const isText = (type: TypeRef): boolean =>
+  type.kind === "array" && type.counts.length === 1 && type.counts[0] !== 0 && isChar(type.element);
+
+const isChar = (type: Element): boolean => type.kind === "scalar" && type.scalar === "char";
+
+export const isBool = (type: TypeRef): boolean => type.kind === "scalar" && type.scalar === "bool";
+
+/** Whether a reference to a field of this type can be misaligned, which Rust refuses: integers and floats of more bytes. */
+export function isMultiByte(type: TypeRef): boolean {
+  if (type.kind === "array") return isMultiByte(type.element);
+  if (type.kind === "enum") return type.id === 0 && type.size > 1;
+  return type.kind === "pointer" || (type.kind === "scalar" && type.size > 1);
+}

@@ -1,0 +1,57 @@
+import type { Bitfield, Field, Slot } from "../model/binding-model.js";
+import { membersInScope, nestedRecord } from "../model/scope.js";
+import { wantedName, type IdentifierRules } from "./identifier-rules.js";
+
+type Accessible = Field | Bitfield;
+
+/**
+ * What functions that are made for members are called. A form such as `set_*` gives the name, with the member's own in
+ * place of `*`. All functions of one record share a scope; those that are called like their member take their names
+ * first, and a name that is taken then gets `_` at its end, more of them while that is taken.
+ */
+export class AccessorNames {
+  /** Only those that are not what the form says. */
+  readonly #renamed = new Map<Accessible, Map<string, string>>();
+  readonly #nameOf: (member: Accessible) => string;
+  readonly #rules: IdentifierRules;
+  readonly #reserved: ReadonlySet<string>;
+
+  constructor(slots: readonly Slot[], nameOf: (member: Accessible) => string, rules: IdentifierRules) {
+    this.#nameOf = nameOf;
+    this.#rules = rules;
+    this.#reserved = rules.reserved("accessor");
+    this.#nameScope(slots);
+  }
+
+  of(member: Accessible, form: string): string {
+    return this.#renamed.get(member)?.get(form) ?? this.#wanted(member, form);
+  }
+
+  #nameScope(slots: readonly Slot[]): void {
+    const members = membersInScope(slots).map(({ member }) => member);
+    const taken = new Set<string>();
+    for (const member of members) this.#take(member, "*", taken);
+    for (const member of members) {
+      for (const form of this.#rules.accessors?.(member) ?? []) if (form !== "*") this.#take(member, form, taken);
+      const nested = nestedRecord(member);
+      if (nested !== undefined) this.#nameScope(nested.slots);
+    }
+  }
+
+  #take(member: Accessible, form: string, taken: Set<string>): void {
+    const wanted = this.#wanted(member, form);
+    let name = this.#reserved.has(wanted) ? (this.#rules.escape?.(wanted) ?? `${wanted}_`) : wanted;
+    while (taken.has(name) || this.#reserved.has(name)) name += "_";
+    taken.add(name);
+    if (name === wanted) return;
+    const renamed = this.#renamed.get(member) ?? new Map<string, string>();
+    this.#renamed.set(member, renamed.set(form, name));
+  }
+
+  /** The name without what escaping has done to it is part of a longer one: `set_type` beside `r#type`. */
+  #wanted(member: Accessible, form: string): string {
+    if (form === "*") return this.#nameOf(member);
+    const stem = member.name === "" ? this.#nameOf(member) : wantedName(member.name, "member", this.#rules);
+    return form.replace("*", stem);
+  }
+}
