@@ -1,6 +1,6 @@
 import type { ArrayRef, Bitfield, Field, MemberNames, NameTable } from "../../src/backend/index.js";
 import { bitfieldAccessors } from "./bitfields.js";
-import { functionItem, setter } from "./functions.js";
+import { functionItem, iteratorItem, setter } from "./functions.js";
 import { docOf, type Held, type Piece } from "./pieces.js";
 import { isBool, isByte, isBytes, isMultiByte, isText, spellField, spellType } from "./spelling.js";
 import { code, integer } from "./text.js";
@@ -21,15 +21,16 @@ export function accessorsOf(piece: Piece, context: AccessorContext): string {
 function fieldAccessors(field: Field, { name, type, offset, size }: Piece, context: AccessorContext): string {
   const nameOf = accessorNames(field, context);
   const functions = [];
-  const doc = `The value of ${code(field.name)}.`;
+  const own = code(field.name === "" ? name : field.name);
+  const doc = `The value of ${own}.`;
   if (isBool(field.type)) {
     functions.push(functionItem(doc, `pub const fn ${nameOf("*")}(&self) -> bool`, `self.${name} != 0`));
-    functions.push(setter(field, nameOf("set_*"), "bool", [`self.${name} = u8::from(value);`]));
-  } else if (isMultiByte(field.type) && size > 0) {
+    functions.push(setter(own, nameOf("set_*"), "bool", [`self.${name} = u8::from(value);`]));
+  } else if (isMultiByte(type) && size > 0) {
     functions.push(functionItem(doc, `pub const fn ${nameOf("*")}(&self) -> ${type}`, `self.${name}`));
   }
-  if (isText(field.type)) functions.push(...textFunctions(field, `&self.${name}`, nameOf));
-  functions.push(...tailFunctions(field, offset, context));
+  if (isText(field.type)) functions.push(...textFunctions(own, `&self.${name}`, nameOf));
+  functions.push(...tailFunctions(field, own, offset, context));
   return functions.join("");
 }
 
@@ -38,15 +39,20 @@ function heldAccessors(held: Held, context: AccessorContext): string {
   const { member, base, storage, start } = held;
   if (member.kind === "bitfield") return bitfieldAccessors(held, member, context);
   const offset = base + member.offset;
-  if (member.size === 0) return tailFunctions(member, offset, context).join("");
+  const own = code(member.name === "" ? context.members.of(member) : member.name);
+  if (member.size === 0) return tailFunctions(member, own, offset, context).join("");
   const nameOf = accessorNames(member, context);
   const first = offset - start;
   const range = `${storage}[${integer(first)}..${integer(first + member.size)}]`;
   const type = isBool(member.type) ? "bool" : spellField(member, context.names, context.members);
   return [
-    functionItem(docOf(member, offset), `pub fn ${nameOf("*")}(&self) -> ${type}`, readExpression(member, storage, first)),
-    setter(member, nameOf("set_*"), type, [writeStatement(member, storage, first, range)]),
-    ...(isText(member.type) ? textFunctions(member, `&${range}`, nameOf) : []),
+    functionItem(
+      docOf(member, offset),
+      `pub fn ${nameOf("*")}(&self) -> ${type}`,
+      readExpression(member, storage, first),
+    ),
+    setter(own, nameOf("set_*"), type, [writeStatement(member, storage, first, range)]),
+    ...(isText(member.type) ? textFunctions(own, `&${range}`, nameOf) : []),
   ].join("");
 }
 
@@ -67,30 +73,31 @@ const accessorNames =
     members.accessor(member, form);
 
 /** A text of C ends at its first NUL, or at the end of its array; nobody promises that it is UTF-8. */
-function textFunctions({ name }: Field, bytes: string, nameOf: (form: string) => string): readonly string[] {
-  const own = code(name);
-  const body = `CText::of(${bytes})`;
+function textFunctions(own: string, bytes: string, nameOf: (form: string) => string): readonly string[] {
   return [
-    functionItem(`The bytes of ${own} before the first NUL.`, `pub fn ${nameOf("*_bytes")}(&self) -> &[u8]`, body),
+    functionItem(
+      `The bytes of ${own} before the first NUL.`,
+      `pub fn ${nameOf("*_bytes")}(&self) -> &[u8]`,
+      `CText::bytes(${bytes})`,
+    ),
     functionItem(
       `The text of ${own}, if it is UTF-8.`,
       `pub fn ${nameOf("*_str")}(&self) -> Option<&str>`,
-      `::core::str::from_utf8(${body}).ok()`,
+      `CText::utf8(${bytes})`,
     ),
-    functionItem(
+    iteratorItem(
       `The text of ${own} for printing; nothing is lost: what is not printable ASCII is escaped.`,
       `pub fn ${nameOf("*_escaped")}(&self) -> ::core::slice::EscapeAscii<'_>`,
-      `${body}.escape_ascii()`,
+      `CText::escaped(${bytes})`,
     ),
   ];
 }
 
 /** An array without a length continues behind the struct, as far as there are bytes. */
-function tailFunctions(field: Field, offset: number, context: AccessorContext): readonly string[] {
+function tailFunctions(field: Field, own: string, offset: number, context: AccessorContext): readonly string[] {
   const { type } = field;
   if (type.kind !== "array" || type.counts[0] !== 0) return [];
   const nameOf = accessorNames(field, context);
-  const own = code(field.name);
   const tail = functionItem(
     `The bytes of ${own} in \`bytes\`, which begin with this value: all from offset ${String(offset)} on.`,
     `pub fn ${nameOf("*_tail")}(bytes: &[u8]) -> &[u8]`,
@@ -99,10 +106,10 @@ function tailFunctions(field: Field, offset: number, context: AccessorContext): 
   const size = elementSize(type);
   const element = elementType(field, type, context);
   if (size === 0 || isByteArray(type) || element === undefined) return [tail];
-  const iterator = functionItem(
+  const iterator = iteratorItem(
     `The elements of ${own} in \`bytes\`, which begin with this value.`,
     `pub fn ${nameOf("*_iter")}(bytes: &[u8]) -> impl Iterator<Item = ${element}> + '_`,
-    `Self::${nameOf("*_tail")}(bytes).chunks_exact(${integer(size)}).map(InBytes::read)`,
+    `let tail = Self::${nameOf("*_tail")}(bytes);\n        tail.chunks_exact(${integer(size)}).map(InBytes::read)`,
   );
   return [tail, iterator];
 }
@@ -116,5 +123,5 @@ const elementSize = ({ element, counts }: ArrayRef): number =>
 function elementType(field: Field, type: ArrayRef, { names, members }: AccessorContext): string | undefined {
   const counts = type.counts.slice(1);
   const element = type.element.kind === "inline" ? members.nested(field) : spellType(type.element, names);
-  return counts.reverse().reduce((text, count) => `[${text}; ${String(count)}]`, element);
+  return counts.reverse().reduce((text, count) => `[${text}; ${integer(count)}]`, element);
 }

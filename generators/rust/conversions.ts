@@ -1,5 +1,5 @@
 import type { GeneratedRecord } from "./record.js";
-import type { Piece } from "./pieces.js";
+import { underscoreLints, type Piece } from "./pieces.js";
 import { isBytes } from "./spelling.js";
 import { attribute, integer } from "./text.js";
 
@@ -8,7 +8,7 @@ export function conversionItems({ own, size, pieces }: GeneratedRecord): readonl
   const reads = pieces.map((piece) => `            ${piece.name}: ${readExpression(piece)},\n`);
   const writes = pieces.filter((piece) => piece.size > 0).map((piece) => `        ${writeStatement(piece)}\n`);
   return [
-    `impl InBytes for ${own} {
+    `${attribute("allow", underscoreLints(pieces))}impl InBytes for ${own} {
 ${attribute("allow", pieces.length > 90 ? ["clippy::too_many_lines"] : [], "    ")}\
     fn read(${reads.length === 0 ? "_" : "bytes"}: &[u8]) -> Self {
         ${valueOf(reads)}

@@ -1,5 +1,5 @@
 import type { Field, TypeRef } from "../../src/backend/index.js";
-import type { Held, Piece } from "./pieces.js";
+import { underscoreLints, type Held, type Piece } from "./pieces.js";
 import type { GeneratedRecord } from "./record.js";
 import { isBool, isBytes, isMultiByte, isText } from "./spelling.js";
 import { attribute, call, stringLiteral } from "./text.js";
@@ -8,7 +8,11 @@ import { attribute, call, stringLiteral } from "./text.js";
 export function debugItem(record: GeneratedRecord): string {
   const lines = record.pieces.flatMap((piece) => debugLines(piece, record));
   const allowed = lines.length > 90 ? ["clippy::too_many_lines"] : [];
-  const head = `impl ::core::fmt::Debug for ${record.own} {
+  const lints = [
+    ...(isPartial(lines, record.pieces) ? ["clippy::missing_fields_in_debug"] : []),
+    ...underscoreLints(record.pieces),
+  ];
+  const head = `${attribute("allow", lints)}impl ::core::fmt::Debug for ${record.own} {
 ${attribute("allow", allowed, "    ")}\
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
 `;
@@ -17,14 +21,25 @@ ${attribute("allow", allowed, "    ")}\
   return `${head}        let mut fields = f.debug_struct(${name});\n${lines.join("")}        fields.finish()\n    }\n}\n`;
 }
 
+/** Whether some of the fields are read as fields, and others not: clippy takes those for forgotten. */
+function isPartial(lines: readonly string[], pieces: readonly Piece[]): boolean {
+  const direct = lines.filter((text) => /self\.(r#)?\w+[),[]/.test(text));
+  return direct.length > 0 && direct.length < pieces.length;
+}
+
 function debugLines(piece: Piece, record: GeneratedRecord): readonly string[] {
   const { field, name, size } = piece;
   if (field === undefined) return piece.holds.flatMap((held) => heldLine(held, record));
   if (size === 0 && field.type.kind === "array") return [];
   const { members } = record;
-  const isRead = isMultiByte(field.type) || isBool(field.type);
+  const isRead = isMultiByte(piece.type) || isBool(field.type);
   const value = isRead ? `self.${members.accessor(field, "*")}()` : `self.${name}`;
-  return [line(field.name === "" ? name : field.name, printed(field.type, value, () => textOf(field, record)))];
+  return [
+    line(
+      field.name === "" ? name : field.name,
+      printed(field.type, value, () => textOf(field, record)),
+    ),
+  ];
 }
 
 function heldLine({ member, storage, base, start }: Held, record: GeneratedRecord): readonly string[] {

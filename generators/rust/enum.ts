@@ -1,4 +1,5 @@
 import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
+import { sizeAssert } from "./asserts.js";
 import { attribute, bytes, code, integer, item, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
 import { derives } from "./derives.js";
@@ -39,7 +40,6 @@ export function enumItems(
   const representation = representationOf(declaration, littleEndian);
   const { type } = representation;
   if (own === "") return moduleConstants(declaration, names, representation);
-  const size = String(declaration.size);
   const title = declaration.typedef ? declaration.name : `enum ${declaration.name}`;
   return [
     item(`/// ${code(title)}, ${bytes(declaration.size)}.
@@ -47,11 +47,12 @@ export function enumItems(
 ${derives(["PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"], options)}\
 ${attribute("allow", ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])])}\
 pub struct ${own}(pub ${type});
-`),
-    item(`const _: () = assert!(::core::mem::size_of::<${own}>() == ${size});\n`),
+`) + sizeAssert(own, declaration.size),
     item(implOf(own, declaration, names, representation)),
+    item(inBytes(own, type)),
     item(debugOf(own)),
-    item(conversions(own, type)),
+    item(fromInteger(own, type)),
+    item(intoInteger(own, type)),
     options.zerocopy ? item(zeroCopyImpl(own, declaration.size)) : "",
   ]
     .filter((text) => text !== "")
@@ -59,15 +60,13 @@ pub struct ${own}(pub ${type});
 }
 
 /** The constants of an enum that has no name. */
-function moduleConstants(
-  declaration: EnumDeclaration,
-  names: NameTable,
-  { type, literal }: Representation,
-): string {
+function moduleConstants(declaration: EnumDeclaration, names: NameTable, { type, literal }: Representation): string {
   const constants = names.constants(declaration);
   return declaration.values
     .map(({ name, value }, index) =>
-      item(`/// ${code(name)}.\n#[allow(dead_code)]\npub const ${constants[index] ?? ""}: ${type} = ${literal(value)};\n`),
+      item(
+        `/// ${code(name)}.\n#[allow(dead_code)]\npub const ${constants[index] ?? ""}: ${type} = ${literal(value)};\n`,
+      ),
     )
     .join("\n");
 }
@@ -76,7 +75,7 @@ function implOf(
   own: string,
   declaration: EnumDeclaration,
   names: NameTable,
-  { type, literal, values }: Representation,
+  { literal, values }: Representation,
 ): string {
   const constants = names.constants(declaration);
   const named = new Map<string, string>();
@@ -99,8 +98,10 @@ ${lines.join("")}
 ${arms.join("")}${rest}        }
     }
 }
+`;
+}
 
-impl InBytes for ${own} {
+const inBytes = (own: string, type: string): string => `impl InBytes for ${own} {
     #[inline]
     fn read(bytes: &[u8]) -> Self {
         Self(<${type}>::read(bytes))
@@ -111,7 +112,6 @@ impl InBytes for ${own} {
     }
 }
 `;
-}
 
 const debugOf = (own: string): string => `impl ::core::fmt::Debug for ${own} {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -123,13 +123,14 @@ const debugOf = (own: string): string => `impl ::core::fmt::Debug for ${own} {
 }
 `;
 
-const conversions = (own: string, type: string): string => `impl From<${type}> for ${own} {
+const fromInteger = (own: string, type: string): string => `impl From<${type}> for ${own} {
     fn from(value: ${type}) -> Self {
         Self(value)
     }
 }
+`;
 
-impl From<${own}> for ${type} {
+const intoInteger = (own: string, type: string): string => `impl From<${own}> for ${type} {
     fn from(value: ${own}) -> Self {
         value.0
     }

@@ -1,6 +1,12 @@
-import { assertNever, defineBackend, fileStem, type AliasDeclaration, type Declaration } from "../../src/backend/index.js";
+import {
+  assertNever,
+  defineBackend,
+  fileStem,
+  type AliasDeclaration,
+  type Declaration,
+} from "../../src/backend/index.js";
 import { enumItems } from "./enum.js";
-import { headOf } from "./head.js";
+import { endOf, headOf } from "./frame.js";
 import { identifierRules } from "./identifiers.js";
 import { options } from "./options.js";
 import { recordItems, type RecordContext } from "./record.js";
@@ -27,7 +33,7 @@ export const rust = defineBackend({
       const items = itemsOf(declaration, context);
       if (items !== "") out.write(`\n${items}`);
     }
-    return [{ path: `${fileStem(model.name)}.rs`, content: out.textBetween(headOf(model), "") }];
+    return [{ path: `${fileStem(model.name)}.rs`, content: out.textBetween(headOf(model), endOf(model)) }];
   },
 });
 

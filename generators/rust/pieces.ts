@@ -10,7 +10,7 @@ import {
   type Slot,
 } from "../../src/backend/index.js";
 import { spellField } from "./spelling.js";
-import { bytes, code } from "./text.js";
+import { bytes, code, integer } from "./text.js";
 
 /** A field of a generated struct. */
 export interface Piece {
@@ -51,7 +51,7 @@ export function piecesOf(
 function unionPiece(size: number, slots: readonly Slot[]): Piece {
   return {
     name: "bytes",
-    type: `[u8; ${String(size)}]`,
+    type: `[u8; ${integer(size)}]`,
     doc: "The bytes that all members share.",
     offset: 0,
     size,
@@ -62,7 +62,7 @@ function unionPiece(size: number, slots: readonly Slot[]): Piece {
 
 function structPiece({ member: slot, base }: Placed<Slot>, names: NameTable, members: MemberNames): Piece {
   const offset = base + slot.offset;
-  const common = { offset, size: slot.size, type: `[u8; ${String(slot.size)}]`, field: undefined, holds: [] };
+  const common = { offset, size: slot.size, type: `[u8; ${integer(slot.size)}]`, field: undefined, holds: [] };
   if (slot.kind === "padding") return { ...common, name: members.of(slot), doc: `Padding, offset ${String(offset)}.` };
   const isStorage = slot.kind === "bits" || anonymousRecord(slot) !== undefined;
   if (!isStorage) {
@@ -78,6 +78,14 @@ function structPiece({ member: slot, base }: Placed<Slot>, names: NameTable, mem
     holds: membersInScope([slot], base).map((held) => ({ ...held, storage: `self.${name}`, start: offset })),
   };
 }
+
+/** The lints that take names with an underscore before them for names of what is not used. */
+export const underscoreLints = (pieces: readonly Piece[]): readonly string[] =>
+  pieces.some(({ name, holds }) => isHidden(name) || holds.some(({ member }) => isHidden(member.name)))
+    ? ["clippy::used_underscore_binding", "clippy::used_underscore_items"]
+    : [];
+
+const isHidden = (name: string): boolean => /^(_[^_]|[^A-Za-z_])/.test(name);
 
 /** What a member is in C, and where it lies. */
 export function docOf(member: Field | Bitfield, offset: number): string {

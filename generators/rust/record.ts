@@ -13,9 +13,10 @@ import { conversionItems } from "./conversions.js";
 import { debugItem } from "./debug.js";
 import { derives } from "./derives.js";
 import type { RustOptions } from "./options.js";
-import { piecesOf, type Piece } from "./pieces.js";
+import { piecesOf, underscoreLints, type Piece } from "./pieces.js";
 import { serdeItems } from "./serde.js";
-import { attribute, bytes, call, code, integer, item } from "./text.js";
+import { offsetAsserts, sizeAssert } from "./asserts.js";
+import { attribute, bytes, code, integer, item } from "./text.js";
 import { zeroCopyImpl } from "./zerocopy.js";
 
 /** What is the same for all records of a file. */
@@ -90,9 +91,8 @@ const fieldsWithRecords = (slots: readonly Slot[]): readonly Field[] =>
 function itemsOf(record: GeneratedRecord, context: RecordContext): string[] {
   const { own, size } = record;
   return [
-    item(definition(record, context)),
-    item(`const _: () = assert!(::core::mem::size_of::<${own}>() == ${integer(size)});\n`),
-    ...(context.options.msrv === "1.63" ? [] : offsetAsserts(record)),
+    item(definition(record, context)) + sizeAssert(own, size),
+    ...(context.options.msrv === "1.63" ? [] : offsetAsserts(own, record.pieces)),
     item(inherentImpl(record, context)),
     ...conversionItems(record).map(item),
     item(debugItem(record)),
@@ -120,19 +120,10 @@ pub struct ${own} {${lines.length === 0 ? "" : `\n${lines.join("")}`}}
 
 const isSnakeCase = (name: string): boolean => !/[A-Z]|[^_]__+[^_]/.test(name);
 
-/** The compiler's proof that every field lies where BTF says. */
-function offsetAsserts({ own, pieces }: GeneratedRecord): string[] {
-  if (pieces.length === 0) return [];
-  const lines = pieces.map(({ name, offset }) =>
-    call("    ", "assert!", [`::core::mem::offset_of!(${own}, ${name}) == ${integer(offset)}`]),
-  );
-  return [item(`const _: () = {\n${lines.join("")}};\n`)];
-}
-
 function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordContext): string {
   const { own, size, align, pieces, members } = record;
   const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
-  const allowed = ["dead_code", ...lintsOf(accessors)];
+  const allowed = ["dead_code", ...lintsOf(accessors), ...underscoreLints(pieces)];
   const alignment =
     align === undefined
       ? ""
@@ -155,9 +146,9 @@ ${alignment}
 
     /// The bytes of the value.
     #[must_use]
-    pub fn to_bytes(&self) -> [u8; ${integer(size)}] {
+    pub fn to_bytes(self) -> [u8; ${integer(size)}] {
         let mut bytes = [0; ${integer(size)}];
-        InBytes::write(*self, &mut bytes);
+        InBytes::write(self, &mut bytes);
         bytes
     }
 ${accessors}}
@@ -170,6 +161,7 @@ function lintsOf(accessors: string): readonly string[] {
   const casts = ["clippy::cast_lossless", "clippy::cast_possible_truncation", "clippy::cast_possible_wrap"];
   return [
     ...(names.every(isSnakeCase) ? [] : ["non_snake_case"]),
+    ...(names.some((name) => /^(to|from|into)_/.test(name)) ? ["clippy::wrong_self_convention"] : []),
     ...(/ as [iu]\d/.test(accessors) ? [...casts, "clippy::cast_sign_loss"] : []),
   ];
 }

@@ -12,9 +12,12 @@ export const keywords: ReadonlySet<string> = new Set(
 /** Keywords that cannot be written as raw identifiers, and `_`, which is none. */
 export const unescapable: ReadonlySet<string> = new Set(words("self Self super crate _"));
 
-/** Functions that every type has. */
+/** Functions that every type has, of ours and of the traits that it derives, and `new`, which would make a value. */
 export const ownFunctions: ReadonlySet<string> = new Set(
-  words("from_bytes from_array to_bytes ref_from_bytes slice_from_bytes as_bytes name"),
+  words(`
+    from_bytes from_array to_bytes ref_from_bytes slice_from_bytes as_bytes
+    clone clone_from default eq fmt from hash into ne new serialize deserialize
+  `),
 );
 
 /** Constants that every type has. */

@@ -1,11 +1,13 @@
 import {
   assertNever,
   type ArrayRef,
+  type EnumRef,
   type Field,
   type MemberNames,
   type NameTable,
   type TypeRef,
 } from "../../src/backend/index.js";
+import { integer } from "./text.js";
 
 type Element = ArrayRef["element"];
 
@@ -20,7 +22,7 @@ export const spellType = (type: TypeRef, names: NameTable): string => spell(type
 function spell(type: TypeRef, names: NameTable, nested: () => string): string {
   if (type.kind !== "array") return spellElement(type, names, nested);
   let text = spellElement(type.element, names, nested);
-  for (const count of [...type.counts].reverse()) text = `[${text}; ${String(count)}]`;
+  for (const count of [...type.counts].reverse()) text = `[${text}; ${integer(count)}]`;
   return text;
 }
 
@@ -33,14 +35,20 @@ function spellElement(type: Element, names: NameTable, nested: () => string): st
     case "record":
       return names.type(type.id);
     case "enum":
-      return type.id === 0 ? integerOf(type.size, type.signed) : names.type(type.id);
+      return enumName(type, names) ?? integerOf(type.size, type.signed);
     case "inline":
       return nested();
     case "opaque":
-      return `[u8; ${String(type.size)}]`;
+      return `[u8; ${integer(type.size)}]`;
     default:
       return assertNever(type);
   }
+}
+
+/** The struct that an enum is; `undefined` for one without a name or values, which is only an integer. */
+export function enumName({ id }: EnumRef, names: NameTable): string | undefined {
+  const name = id === 0 ? "" : names.type(id);
+  return name === "" ? undefined : name;
 }
 
 /** The integer of `size` bytes. */
@@ -64,9 +72,8 @@ const isChar = (type: Element): boolean => type.kind === "scalar" && type.scalar
 
 export const isBool = (type: TypeRef): boolean => type.kind === "scalar" && type.scalar === "bool";
 
-/** Whether a reference to a field of this type can be misaligned, which Rust refuses: integers and floats of more bytes. */
-export function isMultiByte(type: TypeRef): boolean {
-  if (type.kind === "array") return isMultiByte(type.element);
-  if (type.kind === "enum") return type.id === 0 && type.size > 1;
-  return type.kind === "pointer" || (type.kind === "scalar" && type.size > 1);
-}
+/**
+ * Whether a reference to a field of this type, as Rust writes it, can be misaligned, which Rust refuses: integers and floats
+ * of several bytes, and arrays of them. All other types are packed.
+ */
+export const isMultiByte = (type: string): boolean => /^\[*[iuf](16|32|64|128)\b/.test(type);

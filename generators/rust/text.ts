@@ -33,7 +33,8 @@ const attributeWidth = 70;
 export function call(indent: string, head: string, parameters: readonly string[]): string {
   const together = parameters.join(", ");
   const line = `${indent}${head}(${together});`;
-  if (together.length <= callWidth && line.length <= lineWidth) return `${line}\n`;
+  const isNarrow = parameters.length === 1 || together.length <= callWidth;
+  if (isNarrow && line.length <= lineWidth) return `${line}\n`;
   const lines = parameters.map((parameter) => `${indent}    ${parameter}${parameters.length > 1 ? "," : ""}\n`);
   return `${indent}${head}(\n${lines.join("")}${indent});\n`;
 }
@@ -43,7 +44,8 @@ export function attribute(name: string, parameters: readonly string[], indent = 
   if (parameters.length === 0) return "";
   const together = parameters.join(", ");
   if (together.length <= attributeWidth) return `${indent}#[${name}(${together})]\n`;
-  return `${indent}#[${name}(\n${parameters.map((parameter) => `${indent}    ${parameter},\n`).join("")}${indent})]\n`;
+  const lines = parameters.map((parameter) => `${indent}    ${parameter}`).join(",\n");
+  return `${indent}#[${name}(\n${lines}\n${indent})]\n`;
 }
 
 const tooLong = new RegExp(`^(?! *//).{${String(lineWidth + 1)}}`, "m");

@@ -11,7 +11,7 @@ export function zeroCopyImpl(own: string, size: number): string {
     /// All the values that lie one behind the other in \`bytes\`; \`None\` where a part of one is left.
     #[must_use]
     pub fn slice_from_bytes(bytes: &[u8]) -> Option<&[Self]> {
-        if bytes.len() % Self::SIZE != 0 {
+        if !bytes.chunks_exact(Self::SIZE).remainder().is_empty() {
             return None;
         }
         ${safety("`bytes` holds as many values as the slice.")}

@@ -4,7 +4,10 @@ import type { Backend } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
 
 /** The languages that come with the package: what `--lang` takes, each loaded when it is asked for. */
-export const languages: ReadonlyMap<string, () => Promise<{ readonly default: Backend }>> = new Map<string, () => Promise<{ readonly default: Backend }>>([
+export const languages: ReadonlyMap<string, () => Promise<{ readonly default: Backend }>> = new Map<
+  string,
+  () => Promise<{ readonly default: Backend }>
+>([
   ["c", () => import("../../generators/c/index.js")],
   ["rust", () => import("../../generators/rust/index.js")],
 ]);

@@ -30,7 +30,8 @@ export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTa
       const renamed = naming.constantNames.get(id);
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
-    members: (declaration) => nameMembers(declaration, type(declaration.id), refusedNames(declaration, rules, type), rules),
+    members: (declaration) =>
+      nameMembers(declaration, type(declaration.id), refusedNames(declaration, rules, type), rules),
   };
 }
 
@@ -215,7 +216,8 @@ class GlobalNaming {
   }
 }
 
-const thingOf = (kind: number): GlobalThing => (kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum");
+const thingOf = (kind: number): GlobalThing =>
+  kind === Kind.Struct ? "struct" : kind === Kind.Union ? "union" : "enum";
 
 /** Everything that the types can declare, by the order in which names are given out. */
 function declaredIds(graph: TypeTable) {
