@@ -1,6 +1,6 @@
 import type { Bitfield, Bits, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { flatFields } from "../model/flat-fields.js";
-import { anonymousRecord, nestedRecord, storageOf } from "../model/scope.js";
+import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { AccessorNames } from "./accessor-names.js";
 import { Renamer, wantedName, type IdentifierRules } from "./identifier-rules.js";
 import { nameNestedRecords } from "./nested-names.js";
@@ -147,15 +147,22 @@ class MemberNaming {
   nameStorage(slots: readonly Slot[]): ReadonlyMap<Slot, string> {
     const names = new Map<Slot, string>();
     const counters = { __bits: 0, __union: 0 };
-    const nameScope = (scope: readonly Slot[]): void => {
+    const nameStruct = (scope: readonly Slot[]): void => {
       for (const { member: slot } of storageOf(scope)) {
-        const nested = slot.kind === "field" ? nestedRecord(slot) : undefined;
         if (slot.kind === "bits") names.set(slot, this.#numbered("__bits", counters));
         else if (anonymousRecord(slot) !== undefined) names.set(slot, this.#numbered("__union", counters));
-        else if (nested?.record === "struct") nameScope(nested.slots);
+        nameNested([slot]);
       }
     };
-    nameScope(slots);
+    /** A union is bytes itself; what its members hold may be a struct. */
+    const nameNested = (scope: readonly Slot[]): void => {
+      for (const { member } of membersInScope(scope)) {
+        const nested = nestedRecord(member);
+        if (nested?.record === "struct") nameStruct(nested.slots);
+        else if (nested !== undefined) nameNested(nested.slots);
+      }
+    };
+    nameStruct(slots);
     return names;
   }
 
