@@ -7,7 +7,7 @@ import type { FlatOptions } from "../../src/generate.js";
 export const goldenFolder = fileURLToPath(new URL("../../golden/", import.meta.url));
 
 /** Endings of what a case is made from, and of what it is compiled to; each case has exactly one of both. */
-export const sourceEndings = [".bpf.c", ".bpf.s", ".c", ".rs"] as const;
+export const sourceEndings = [".bpf.c", ".bpf.s", ".c", ".source.rs"] as const;
 export const inputEndings = [".bpf.o", ".o", ".btf"] as const;
 
 export interface GoldenCase {
