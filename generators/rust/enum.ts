@@ -1,6 +1,6 @@
 import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
-import { attribute, bytes, code, integer, item, stringLiteral } from "./text.js";
+import { attribute, bytes, chain, code, integer, item, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
 import { derives } from "./derives.js";
 import { serdeEnumItems } from "./serde.js";
@@ -119,7 +119,7 @@ const debugOf = (own: string): string => `impl ::core::fmt::Debug for ${own} {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
-            None => f.debug_tuple("${own}").field(&{ self.0 }).finish(),
+            None => ${chain("                ", "f", [`debug_tuple("${own}")`, "field(&{ self.0 })", "finish()"])},
         }
     }
 }
