@@ -57,7 +57,7 @@ function readBits({ field, whole, word, bits, shift, type, plain }: Cut): readon
   const down = shifted(cast(up, word, wide), ">>", bits - bitWidth);
   const value = cast(down, wide, plain);
   if (value === "word" && type === plain) return [whole];
-  return [load, type === plain ? value : `${type}(${value})`];
+  return [load, type === plain ? value : `${type}::from(${value})`];
 }
 
 function writeBits({ field, whole, word, bits, shift, type, plain }: Cut): readonly string[] {

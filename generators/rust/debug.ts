@@ -2,7 +2,7 @@ import type { Field, TypeRef } from "../../src/backend/index.js";
 import { underscoreLints, type Held, type Piece } from "./pieces.js";
 import type { GeneratedRecord } from "./record.js";
 import { isBool, isBytes, isMultiByte, isText } from "./spelling.js";
-import { attribute, call, chain, lengthLint, nestedCall, stringLiteral } from "./text.js";
+import { attribute, call, chain, integer, lengthLint, nestedCall, stringLiteral } from "./text.js";
 
 /** Prints the members by their names in C, texts as texts, pointers in hexadecimal, and no padding. */
 export function debugItem(record: GeneratedRecord): string {
@@ -52,7 +52,7 @@ function heldLine({ member, storage, base, start }: Held, record: GeneratedRecor
   const isOwnName = member.name !== "";
   const shown = isOwnName ? member.name : members.of(member);
   const isWhole = isBytes(member.type) && !isText(member.type);
-  const bytes = `&${storage}[${String(first)}..${String(first + member.size)}]`;
+  const bytes = `&${storage}[${integer(first)}..${integer(first + member.size)}]`;
   return [line(shown, isWhole ? `&${bytes}` : printed(member.type, value, () => textOf(member, record)))];
 }
 

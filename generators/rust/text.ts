@@ -1,7 +1,8 @@
 import { commentText } from "../../src/backend/index.js";
 
-/** `text` as code in a doc comment. A backtick would end it. */
-export const code = (text: string): string => `\`${commentText(text).replaceAll("`", "'")}\``;
+/** `text` as code in a doc comment. A backtick would end it, and there is no code of nothing. */
+export const code = (text: string): string =>
+  text.trim() === "" ? "(no name)" : `\`${commentText(text).replaceAll("`", "'")}\``;
 
 /** `text` as a string literal. All but printable ASCII is escaped; half of a surrogate pair is no character of Rust. */
 export function stringLiteral(text: string): string {

@@ -42,13 +42,12 @@ impl InBytes for LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasur
 #[rustfmt::skip]
 impl ::core::fmt::Debug for LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f
-                .debug_tuple("LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell")
-                .field(&{ self.0 })
-                .finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

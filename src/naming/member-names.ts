@@ -34,7 +34,7 @@ export interface RefusedNames {
  * name. What not every language needs is named when it is asked for.
  */
 export function nameMembers(
-  { slots }: RecordDeclaration,
+  { kind, slots }: RecordDeclaration,
   own: string,
   refused: RefusedNames,
   rules: IdentifierRules,
@@ -48,7 +48,7 @@ export function nameMembers(
   return {
     of,
     fields: () => flatFields(slots, of),
-    storage: (slot) => (storage ??= naming.nameStorage(slots)).get(slot) ?? "",
+    storage: (slot) => (storage ??= naming.nameStorage(kind, slots)).get(slot) ?? "",
     nested: (field) => (nested ??= nameNestedRecords(slots, own, of, rules)).get(field) ?? "",
     accessor: (member, form) => (accessors ??= new AccessorNames(slots, of, rules)).of(member, form),
   };
@@ -143,26 +143,21 @@ class MemberNaming {
     }
   }
 
-  /** Numbers what is stored as bytes, in the record and in those that its members hold. */
-  nameStorage(slots: readonly Slot[]): ReadonlyMap<Slot, string> {
+  /** Numbers what is stored as bytes, in the record and in those that its members hold. A union is bytes as a whole. */
+  nameStorage(kind: "struct" | "union", slots: readonly Slot[]): ReadonlyMap<Slot, string> {
     const names = new Map<Slot, string>();
     const counters = { __bits: 0, __union: 0 };
-    const nameStruct = (scope: readonly Slot[]): void => {
-      for (const { member: slot } of storageOf(scope)) {
+    const nameScope = (record: "struct" | "union", scope: readonly Slot[]): void => {
+      for (const { member: slot } of record === "struct" ? storageOf(scope) : []) {
         if (slot.kind === "bits") names.set(slot, this.#numbered("__bits", counters));
         else if (anonymousRecord(slot) !== undefined) names.set(slot, this.#numbered("__union", counters));
-        nameNested([slot]);
       }
-    };
-    /** A union is bytes itself; what its members hold may be a struct. */
-    const nameNested = (scope: readonly Slot[]): void => {
       for (const { member } of membersInScope(scope)) {
         const nested = nestedRecord(member);
-        if (nested?.record === "struct") nameStruct(nested.slots);
-        else if (nested !== undefined) nameNested(nested.slots);
+        if (nested !== undefined) nameScope(nested.record, nested.slots);
       }
     };
-    nameStruct(slots);
+    nameScope(kind, slots);
     return names;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { call, chain, equalAssert, item, methodCall, nestedCall } from "../../generators/rust/text.js";
-import { enumeration, ptr, signedInt, struct } from "../support/encode-types.js";
+import { ptr, signedInt, struct } from "../support/encode-types.js";
 import * as make from "../support/encode-types.js";
 import { itemsOf, nameOf } from "./items-of.js";
 
@@ -75,22 +75,6 @@ describe("an item", () => {
 
 describe("names that are too long for a line", () => {
   const plain = signedInt("int", 4);
-
-  it.each([
-    [15, ['            None => f.debug_tuple("Eabcdefghijabcd").field(&{ self.0 }).finish(),']],
-    [
-      16,
-      [
-        "            None => f",
-        '                .debug_tuple("Eabcdefghijabcde")',
-        "                .field(&{ self.0 })",
-        "                .finish(),",
-      ],
-    ],
-  ])("break the Debug of an enum with a name of %i", (length, expected) => {
-    const [own] = itemsOf([enumeration(nameOf(length, "E"), { A: 1 })], "impl ::core::fmt::Debug for E");
-    expect(own?.slice(4, -3)).toEqual(expected);
-  });
 
   it.each([
     [33, ['        f.debug_struct("Sabcdefghijabcdefghijabcdefghijab").finish()']],
