@@ -24,8 +24,9 @@ ${attribute("allow", lengthLint(lines), "    ")}\
 
 /** Whether some of the fields are read as fields, and others not: clippy takes those for forgotten. */
 function isPartial(lines: readonly string[], pieces: readonly Piece[]): boolean {
-  const direct = lines.filter((text) => /self\.(r#)?\w+[),[]/.test(text));
-  return direct.length > 0 && direct.length < pieces.length;
+  const direct = new Set(lines.map((text) => /self\.((?:r#)?\w+)[),[]/.exec(text)?.[1] ?? ""));
+  direct.delete("");
+  return direct.size > 0 && direct.size < pieces.length;
 }
 
 function debugLines(piece: Piece, record: GeneratedRecord): readonly string[] {
