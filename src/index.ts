@@ -1,4 +1,5 @@
 import { c } from "../generators/c/index.js";
+import { rust } from "../generators/rust/index.js";
 import { generateText, type FlatOptions } from "./generate.js";
 
 export { generate } from "./generate.js";
@@ -28,4 +29,16 @@ export type CFlatOptions = FlatOptions<typeof c.options>;
  */
 export function btfToC(input: Uint8Array, options: CFlatOptions = {}): string {
   return generateText(input, c, options);
+}
+
+/** Options of {@link btfToRust}: the common ones, `msrv`, `zerocopy`, `derive` and `serde`. */
+export type RustFlatOptions = FlatOptions<typeof rust.options>;
+
+/**
+ * Prints the types of an ELF file or of raw BTF as a module of Rust.
+ *
+ * @throws BindgenError when the input cannot be read or a type that was asked for is missing.
+ */
+export function btfToRust(input: Uint8Array, options: RustFlatOptions = {}): string {
+  return generateText(input, rust, options);
 }

@@ -18,11 +18,7 @@ export function bitfieldAccessors(held: Held, field: Bitfield, context: Accessor
   const order = littleEndian ? "le" : "be";
   // The bytes lie at the low end of the integer: first in little-endian, last in big-endian order.
   const part = littleEndian ? `[..${String(size)}]` : `[${String(wordSize - size)}..]`;
-  const load = [
-    `let mut bytes = [0; ${String(wordSize)}];`,
-    `bytes${size === wordSize ? "" : part}.copy_from_slice(&${storage}${range});`,
-  ];
-  const whole = `${word}::from_${order}_bytes(bytes)`;
+  const whole = `${word}::from_${order}_bytes(padded(&${storage}${range}))`;
   const { type: ref } = field;
   const newtype = ref.kind === "enum" ? enumName(ref, names) : undefined;
   const type = isBool(ref) ? "bool" : spellType(ref, names);
@@ -33,8 +29,8 @@ export function bitfieldAccessors(held: Held, field: Bitfield, context: Accessor
     functionItem(
       docOf(field, base * 8 + field.bitOffset),
       `pub fn ${members.accessor(field, "*")}(&self) -> ${type}`,
-      [...load, ...readBits(cut)].join("\n        "),
-    ) + setter(code(field.name), members.accessor(field, "set_*"), type, [...load, ...writeBits(cut), store])
+      readBits(cut).join("\n        "),
+    ) + setter(code(field.name), members.accessor(field, "set_*"), type, [...writeBits(cut), store])
   );
 }
 

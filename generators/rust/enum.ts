@@ -3,6 +3,7 @@ import { sizeAssert } from "./asserts.js";
 import { attribute, bytes, code, integer, item, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
 import { derives } from "./derives.js";
+import { serdeEnumItems } from "./serde.js";
 import { integerOf } from "./spelling.js";
 import { zeroCopyImpl } from "./zerocopy.js";
 
@@ -53,6 +54,7 @@ pub struct ${own}(pub ${type});
     item(debugOf(own)),
     item(fromInteger(own, type)),
     item(intoInteger(own, type)),
+    ...(options.serde ? serdeEnumItems(own, declaration, type, names.constants(declaration)).map(item) : []),
     options.zerocopy ? item(zeroCopyImpl(own, declaration.size)) : "",
   ]
     .filter((text) => text !== "")

@@ -33,7 +33,7 @@ export const rust = defineBackend({
       const items = itemsOf(declaration, context);
       if (items !== "") out.write(`\n${items}`);
     }
-    return [{ path: `${fileStem(model.name)}.rs`, content: out.textBetween(headOf(model), endOf(model)) }];
+    return [{ path: `${fileStem(model.name)}.rs`, content: out.textBetween(headOf(model), endOf(model, values)) }];
   },
 });
 

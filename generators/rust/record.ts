@@ -14,7 +14,7 @@ import { debugItem } from "./debug.js";
 import { derives } from "./derives.js";
 import type { RustOptions } from "./options.js";
 import { piecesOf, underscoreLints, type Piece } from "./pieces.js";
-import { serdeItems } from "./serde.js";
+import { serdeRecordItems } from "./serde.js";
 import { offsetAsserts, sizeAssert } from "./asserts.js";
 import { attribute, bytes, code, integer, item } from "./text.js";
 import { zeroCopyImpl } from "./zerocopy.js";
@@ -97,7 +97,7 @@ function itemsOf(record: GeneratedRecord, context: RecordContext): string[] {
     ...conversionItems(record).map(item),
     item(debugItem(record)),
     ...(context.options.zerocopy ? [item(zeroCopyImpl(own, size))] : []),
-    ...(context.options.serde ? serdeItems(record).map(item) : []),
+    ...(context.options.serde ? serdeRecordItems(record).map(item) : []),
   ];
 }
 

@@ -29,6 +29,7 @@ export const ownTypes: ReadonlySet<string> = new Set(
     Option Some None Result Ok Err Box String Vec ToString ToOwned Send Sync Sized Unpin Drop Fn FnMut FnOnce AsyncFn
     AsyncFnMut AsyncFnOnce AsMut AsRef From Into TryFrom TryInto FromIterator IntoIterator Iterator Extend
     DoubleEndedIterator ExactSizeIterator Clone Copy Debug Default Eq Hash Ord PartialEq PartialOrd
-    InBytes CText
+    InBytes CText InSerde SerdeValue SerdeArray SerdeText SerdeTextVisitor SerdeRecord SerdeNext SerdeEntry SerdeElement
+    SerdeKey SerdeFields SerdeEnum SerdeConstant
   `),
 );

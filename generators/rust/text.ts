@@ -50,5 +50,7 @@ export function attribute(name: string, parameters: readonly string[], indent = 
 
 const tooLong = new RegExp(`^(?! *//).{${String(lineWidth + 1)}}`, "m");
 
+const skip = "#[rustfmt::skip]\n";
+
 /** An item; rustfmt is told to leave it alone where a name makes a line too long for it. */
-export const item = (text: string): string => (tooLong.test(text) ? `#[rustfmt::skip]\n${text}` : text);
+export const item = (text: string): string => (tooLong.test(text) && !text.startsWith(skip) ? `${skip}${text}` : text);

@@ -90,11 +90,11 @@ const gccBpf = { source: ".bpf.c", input: ".bpf.o", commands: [["bpf-gcc", ...gc
 /** @type {Recipe} */
 const gccI386 = { source: ".c", input: ".o", commands: [["gcc", "-m32", ...gccFlags], onlyBtf], folder: "/" };
 
-const rustFlags = ["--edition=2021", "--crate-type=lib", "--emit=obj", "-g", "-Copt-level=1", "-Cpanic=abort"];
+const rustFlags = ["--edition=2021", "--crate-name=rust_types", "--crate-type=lib", "--emit=obj", "-g", "-Copt-level=1", "-Cpanic=abort"];
 
 /** @type {Recipe} */
 const rust = {
-  source: ".rs",
+  source: ".source.rs",
   input: ".o",
   commands: [
     ["rustc", ...rustFlags, "--remap-path-prefix={folder}=.", "-o", "{output}", "{source}"],

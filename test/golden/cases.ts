@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { c } from "../../generators/c/index.js";
-import type { FlatOptions } from "../../src/generate.js";
+import type { CommonOptions, FlatOptions } from "../../src/generate.js";
 
 export const goldenFolder = fileURLToPath(new URL("../../golden/", import.meta.url));
 
 /** Endings of what a case is made from, and of what it is compiled to; each case has exactly one of both. */
-export const sourceEndings = [".bpf.c", ".bpf.s", ".c", ".rs"] as const;
+export const sourceEndings = [".bpf.c", ".bpf.s", ".c", ".source.rs"] as const;
 export const inputEndings = [".bpf.o", ".o", ".btf"] as const;
 
 export interface GoldenCase {
@@ -34,6 +34,13 @@ export const goldenCases: readonly GoldenCase[] = readdirSync(goldenFolder)
     const folder = join(goldenFolder, name);
     return { name, folder, files: readdirSync(folder).sort(), options: optionsOf[name] ?? {} };
   });
+
+/** The options of a case: those of C, and those that mean the same in every language. */
+export function optionsByLanguage({ options }: GoldenCase): { readonly ofC: COptions; readonly common: CommonOptions } {
+  const { asserts, cxx, prefix, ...common } = options;
+  const ofC = Object.entries({ asserts, cxx, prefix }).filter(([, value]) => value !== undefined);
+  return { ofC: Object.fromEntries(ofC), common };
+}
 
 /** The files of a case that have one of these endings behind its name. */
 export function filesEnding({ name, files }: GoldenCase, endings: readonly string[]): readonly string[] {

@@ -1,24 +1,30 @@
 import { c } from "../../generators/c/index.js";
+import { rust } from "../../generators/rust/index.js";
 import { buildModel, decodeBtf, generate, type Diagnostic } from "../../src/index.js";
 import { modelText } from "../support/model-text.js";
-import { inputOf, type GoldenCase } from "./cases.js";
+import { inputOf, optionsByLanguage, type GoldenCase } from "./cases.js";
 
 /**
  * What the files of a case have to hold, by their names: the model as text, what each language prints, and the findings,
  * when there are any. Another language is one line more.
  */
 export function expectedFiles(golden: GoldenCase): ReadonlyMap<string, string> {
-  const { name, options } = golden;
+  const { name } = golden;
   const input = inputOf(golden);
-  const { asserts, cxx, prefix, ...common } = options;
-  const own = Object.fromEntries(Object.entries({ asserts, cxx, prefix }).filter(([, value]) => value !== undefined));
-  const { files, diagnostics } = generate(input, { ...common, backend: c, name, options: own });
+  const { ofC, common } = optionsByLanguage(golden);
+  const inC = generate(input, { ...common, backend: c, name, options: ofC });
+  const inRust = generate(input, { ...common, backend: rust, name });
   return new Map([
     [`${name}.model.txt`, modelText(buildModel(decodeBtf(input, common), { ...common, name }))],
-    ...files.map(({ path, content }) => [path, String(content)] as const),
-    ...(diagnostics.length === 0 ? [] : [[`${name}.diagnostics.txt`, diagnosticsText(diagnostics)] as const]),
+    ...[...inC.files, ...inRust.files].map(({ path, content }) => [path, String(content)] as const),
+    ...findingsFiles(name, inC.diagnostics),
+    ...findingsFiles(`${name}.rust`, inRust.diagnostics),
   ]);
 }
+
+/** A file with the findings, when there are any. */
+const findingsFiles = (name: string, findings: readonly Diagnostic[]): readonly (readonly [string, string])[] =>
+  findings.length === 0 ? [] : [[`${name}.diagnostics.txt`, diagnosticsText(findings)]];
 
 /** Findings without the numbers of types, which another compiler gives out otherwise. */
 function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
