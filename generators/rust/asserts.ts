@@ -1,5 +1,5 @@
 import type { Piece } from "./pieces.js";
-import { call, integer, item } from "./text.js";
+import { equalAssert, integer, item, nestedCall } from "./text.js";
 
 /** The compiler's proof that a type has the size that BTF says. */
 export const sizeAssert = (own: string, size: number): string =>
@@ -9,7 +9,7 @@ export const sizeAssert = (own: string, size: number): string =>
 export function offsetAsserts(own: string, pieces: readonly Piece[]): readonly string[] {
   if (pieces.length === 0) return [];
   const lines = pieces.map(({ name, offset }) =>
-    call("    ", "assert!", [`::core::mem::offset_of!(${own}, ${name}) == ${integer(offset)}`]),
+    equalAssert("    ", nestedCall("        ", "::core::mem::offset_of!", [own, name]), integer(offset)),
   );
   return [item(`const _: () = {\n${lines.join("")}};\n`)];
 }

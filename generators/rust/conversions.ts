@@ -1,24 +1,24 @@
 import type { GeneratedRecord } from "./record.js";
 import { underscoreLints, type Piece } from "./pieces.js";
 import { isBytes } from "./spelling.js";
-import { attribute, integer } from "./text.js";
+import { attribute, call, integer, lengthLint, methodCall, sizeLint } from "./text.js";
 
 /** How a record is read from bytes and written to them, and its default, which is all zeroes. */
 export function conversionItems({ own, size, pieces }: GeneratedRecord): readonly string[] {
   const reads = pieces.map((piece) => `            ${piece.name}: ${readExpression(piece)},\n`);
-  const writes = pieces.filter((piece) => piece.size > 0).map((piece) => `        ${writeStatement(piece)}\n`);
+  const writes = pieces.filter((piece) => piece.size > 0).map(writeStatement);
   return [
     `${attribute("allow", underscoreLints(pieces))}impl InBytes for ${own} {
-${attribute("allow", pieces.length > 90 ? ["clippy::too_many_lines"] : [], "    ")}\
+${attribute("allow", lengthLint(reads), "    ")}\
     fn read(${reads.length === 0 ? "_" : "bytes"}: &[u8]) -> Self {
         ${valueOf(reads)}
     }
-${attribute("allow", pieces.length > 90 ? ["clippy::too_many_lines"] : [], "    ")}\
+${attribute("allow", lengthLint(writes), "    ")}\
     fn write(self, ${writes.length === 0 ? "_" : "bytes"}: &mut [u8]) {
 ${writes.join("")}    }
 }
 `.replace("{\n    }", "{}"),
-    `impl Default for ${own} {
+    `${attribute("allow", sizeLint(size))}impl Default for ${own} {
     fn default() -> Self {
         Self::from_array(&[0; ${integer(size)}])
     }
@@ -37,8 +37,13 @@ const readExpression = ({ offset, field }: Piece): string =>
   `${isByteField(field) ? "bytes_at" : "InBytes::at"}(bytes, ${integer(offset)})`;
 
 function writeStatement({ name, offset, size, field }: Piece): string {
-  if (!isByteField(field)) return `InBytes::put(self.${name}, bytes, ${integer(offset)});`;
-  return `bytes[${integer(offset)}..${integer(offset + size)}].copy_from_slice(&self.${name});`;
+  if (!isByteField(field)) return call("        ", "InBytes::put", [`self.${name}`, "bytes", integer(offset)]);
+  return methodCall(
+    "        ",
+    `bytes[${integer(offset)}..${integer(offset + size)}]`,
+    "copy_from_slice",
+    `&self.${name}`,
+  );
 }
 
 /** What is no member of C is bytes. */

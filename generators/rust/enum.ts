@@ -80,14 +80,12 @@ function implOf(
   { literal, values }: Representation,
 ): string {
   const constants = names.constants(declaration);
-  const named = new Map<string, string>();
-  const lines = declaration.values.map(({ name, value }, index) => {
-    const text = literal(value);
-    if (!named.has(text)) named.set(text, name);
-    return `    /// ${code(name)}.\n    pub const ${constants[index] ?? ""}: Self = Self(${text});\n`;
-  });
-  const arms = Array.from(named, ([text, name]) => `            ${text} => Some(${stringLiteral(name)}),\n`);
-  const rest = BigInt(named.size) === values ? "" : "            _ => None,\n";
+  const lines = declaration.values.map(
+    ({ name, value }, index) =>
+      `    /// ${code(name)}.\n    pub const ${constants[index] ?? ""}: Self = Self(${literal(value)});\n`,
+  );
+  const { arms, isComplete } = armsOf(declaration, { literal, values });
+  const rest = isComplete ? "" : "            _ => None,\n";
   const allowed = ["dead_code", ...(arms.length > 90 ? ["clippy::too_many_lines"] : [])];
   return `${attribute("allow", allowed)}impl ${own} {
     /// Bytes of a value.
@@ -101,6 +99,25 @@ ${arms.join("")}${rest}        }
     }
 }
 `;
+}
+
+/** The arms that give each value its first name, and whether no value is without one. */
+function armsOf(
+  { values }: EnumDeclaration,
+  { literal, values: count }: Pick<Representation, "literal" | "values">,
+): { readonly arms: readonly string[]; readonly isComplete: boolean } {
+  const firstNames = new Map<string, string>();
+  for (const { name, value } of values) {
+    const text = literal(value);
+    if (!firstNames.has(text)) firstNames.set(text, name);
+  }
+  const valuesOf = new Map<string, string[]>();
+  for (const [text, name] of firstNames) valuesOf.set(name, [...(valuesOf.get(name) ?? []), text]);
+  const arms = Array.from(
+    valuesOf,
+    ([name, texts]) => `            ${texts.join(" | ")} => Some(${stringLiteral(name)}),\n`,
+  );
+  return { arms, isComplete: BigInt(firstNames.size) === count };
 }
 
 const inBytes = (own: string, type: string): string => `impl InBytes for ${own} {
@@ -117,10 +134,12 @@ const inBytes = (own: string, type: string): string => `impl InBytes for ${own} 
 
 const debugOf = (own: string): string => `impl ::core::fmt::Debug for ${own} {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("${own}").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("${own}");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 `;

@@ -6,7 +6,7 @@ const reservedFor = (...sets: readonly ReadonlySet<string>[]): ReadonlySet<strin
   new Set([...keywords, ...unescapable, ...sets.flatMap((set) => [...set])]);
 
 const members = reservedFor();
-const accessors = reservedFor(ownFunctions);
+const accessors = reservedFor(ownFunctions, ownConstants);
 const constants = reservedFor(ownConstants);
 const types = reservedFor(ownTypes);
 

@@ -16,7 +16,7 @@ import type { RustOptions } from "./options.js";
 import { piecesOf, underscoreLints, type Piece } from "./pieces.js";
 import { serdeRecordItems } from "./serde.js";
 import { offsetAsserts, sizeAssert } from "./asserts.js";
-import { attribute, bytes, code, integer, item } from "./text.js";
+import { attribute, bytes, code, integer, item, sizeLint } from "./text.js";
 import { zeroCopyImpl } from "./zerocopy.js";
 
 /** What is the same for all records of a file. */
@@ -123,7 +123,7 @@ const isSnakeCase = (name: string): boolean => !/[A-Z]|[^_]__+[^_]/.test(name);
 function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordContext): string {
   const { own, size, align, pieces, members } = record;
   const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
-  const allowed = ["dead_code", ...lintsOf(accessors), ...underscoreLints(pieces)];
+  const allowed = ["dead_code", ...lintsOf(accessors), ...underscoreLints(pieces), ...sizeLint(size)];
   const alignment =
     align === undefined
       ? ""
@@ -162,6 +162,8 @@ function lintsOf(accessors: string): readonly string[] {
   return [
     ...(names.every(isSnakeCase) ? [] : ["non_snake_case"]),
     ...(names.some((name) => /^(to|from|into)_/.test(name)) ? ["clippy::wrong_self_convention"] : []),
+    ...(names.includes("len") ? ["clippy::len_without_is_empty"] : []),
+    ...(names.some((name) => /^iter(_mut)?$/.test(name)) ? ["clippy::iter_not_returning_iterator"] : []),
     ...(/ as [iu]\d/.test(accessors) ? [...casts, "clippy::cast_sign_loss"] : []),
   ];
 }

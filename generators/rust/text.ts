@@ -1,7 +1,8 @@
 import { commentText } from "../../src/backend/index.js";
 
-/** `text` as code in a doc comment. A backtick would end it. */
-export const code = (text: string): string => `\`${commentText(text).replaceAll("`", "'")}\``;
+/** `text` as code in a doc comment. A backtick would end it, and there is no code of nothing. */
+export const code = (text: string): string =>
+  text.trim() === "" ? "(no name)" : `\`${commentText(text).replaceAll("`", "'")}\``;
 
 /** `text` as a string literal. All but printable ASCII is escaped; half of a surrogate pair is no character of Rust. */
 export function stringLiteral(text: string): string {
@@ -24,9 +25,10 @@ export function integer(value: number | bigint): string {
 
 export const bytes = (size: number): string => (size === 1 ? "1 byte" : `${String(size)} bytes`);
 
-/** Columns that rustfmt allows a line, the arguments of a call and those of an attribute. */
+/** Columns that rustfmt allows a line, the arguments of a call, a chain of calls, and the arguments of an attribute. */
 const lineWidth = 100;
 const callWidth = 60;
+const chainWidth = 60;
 const attributeWidth = 70;
 
 /** A statement that calls something, broken into lines as rustfmt breaks it. */
@@ -39,6 +41,35 @@ export function call(indent: string, head: string, parameters: readonly string[]
   return `${indent}${head}(\n${lines.join("")}${indent});\n`;
 }
 
+/** A call within such a statement, whose line is indented by `indent` when the statement is broken. */
+export function nestedCall(indent: string, head: string, parameters: readonly string[]): string {
+  const together = parameters.join(", ");
+  if (together.length <= callWidth) return `${head}(${together})`;
+  return `${head}(\n${indent}    ${parameters.join(`,\n${indent}    `)}\n${indent})`;
+}
+
+/** A statement that calls a method of `object`. */
+export function methodCall(indent: string, object: string, method: string, parameter: string): string {
+  const own = `.${method}(${parameter});`;
+  if (`${indent}${object}${own}`.length <= lineWidth) return `${indent}${object}${own}\n`;
+  const next = `${indent}    ${own}`;
+  return next.length <= lineWidth ? `${indent}${object}\n${next}\n` : call(indent, `${object}.${method}`, [parameter]);
+}
+
+/** A statement that asserts that two things are equal. */
+export function equalAssert(indent: string, left: string, right: string): string {
+  const deeper = `${indent}    `;
+  // rustfmt keeps a column free for a comma.
+  const isNarrow = left.includes("\n") || `${deeper}${left} == ${right}`.length < lineWidth;
+  return call(indent, "assert!", [`${left}${isNarrow ? "" : `\n${deeper}   `} == ${right}`]);
+}
+
+/** Calls one behind the other, from `first` on, whose lines are indented by `indent` when they are broken. */
+export function chain(indent: string, first: string, calls: readonly string[]): string {
+  const line = [first, ...calls].join(".");
+  return line.length <= chainWidth ? line : [first, ...calls].join(`\n${indent}.`);
+}
+
 /** `#[allow(…)]` and the like; nothing without parameters. */
 export function attribute(name: string, parameters: readonly string[], indent = ""): string {
   if (parameters.length === 0) return "";
@@ -48,9 +79,17 @@ export function attribute(name: string, parameters: readonly string[], indent = 
   return `${indent}#[${name}(\n${lines}\n${indent})]\n`;
 }
 
-const tooLong = new RegExp(`^(?! *//).{${String(lineWidth + 1)}}`, "m");
+/** A line that is too long, comments aside; behind empty braces rustfmt keeps two columns free. */
+const tooLong = new RegExp(`^(?! *//).{${String(lineWidth + 1)}}|^.{${String(lineWidth - 4)},} {}$`, "m");
 
 const skip = "#[rustfmt::skip]\n";
 
 /** An item; rustfmt is told to leave it alone where a name makes a line too long for it. */
 export const item = (text: string): string => (tooLong.test(text) && !text.startsWith(skip) ? `${skip}${text}` : text);
+
+/** The lint that a function with this text would set off; a few lines more than these belong to it. */
+export const lengthLint = (text: readonly string[]): readonly string[] =>
+  text.join("").split("\n").length > 90 ? ["clippy::too_many_lines"] : [];
+
+/** The lint that an array of so many bytes in a function would set off. */
+export const sizeLint = (size: number): readonly string[] => (size > 16_384 ? ["clippy::large_stack_arrays"] : []);

@@ -125,10 +125,12 @@ impl InBytes for State {
 
 impl ::core::fmt::Debug for State {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("State").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("State");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -181,10 +183,12 @@ impl InBytes for Wide {
 
 impl ::core::fmt::Debug for Wide {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Wide").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Wide");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

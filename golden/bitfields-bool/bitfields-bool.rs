@@ -43,10 +43,12 @@ impl InBytes for Mode {
 
 impl ::core::fmt::Debug for Mode {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Mode").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Mode");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -105,10 +107,12 @@ impl InBytes for Direction {
 
 impl ::core::fmt::Debug for Direction {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Direction").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Direction");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -214,7 +218,7 @@ impl BitfieldsBool {
     #[must_use]
     pub fn mode(&self) -> Mode {
         let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));
-        Mode(((word << 4) >> 6) as u32)
+        Mode::from(((word << 4) >> 6) as u32)
     }
 
     /// Sets `mode`.
@@ -229,7 +233,7 @@ impl BitfieldsBool {
     #[must_use]
     pub fn direction(&self) -> Direction {
         let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));
-        Direction((((word << 2) as i8) >> 6) as i32)
+        Direction::from((((word << 2) as i8) >> 6) as i32)
     }
 
     /// Sets `direction`.

@@ -222,10 +222,12 @@ impl InBytes for ColorT {
 
 impl ::core::fmt::Debug for ColorT {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("ColorT").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("ColorT");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -281,10 +283,12 @@ impl InBytes for Level {
 
 impl ::core::fmt::Debug for Level {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Level").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Level");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

@@ -40,10 +40,12 @@ impl InBytes for Tiny {
 
 impl ::core::fmt::Debug for Tiny {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Tiny").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Tiny");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -99,10 +101,12 @@ impl InBytes for Small {
 
 impl ::core::fmt::Debug for Small {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Small").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Small");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -158,10 +162,12 @@ impl InBytes for Medium {
 
 impl ::core::fmt::Debug for Medium {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Medium").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Medium");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -217,10 +223,12 @@ impl InBytes for Plain {
 
 impl ::core::fmt::Debug for Plain {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Plain").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Plain");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -276,10 +284,12 @@ impl InBytes for Word {
 
 impl ::core::fmt::Debug for Word {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Word").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Word");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

@@ -43,10 +43,12 @@ impl InBytes for State {
 
 impl ::core::fmt::Debug for State {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("State").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("State");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -108,10 +110,12 @@ impl InBytes for SignedValues {
 
 impl ::core::fmt::Debug for SignedValues {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("SignedValues").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("SignedValues");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -173,10 +177,12 @@ impl InBytes for Sparse {
 
 impl ::core::fmt::Debug for Sparse {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Sparse").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Sparse");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -233,10 +239,12 @@ impl InBytes for Duplicates {
 
 impl ::core::fmt::Debug for Duplicates {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Duplicates").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Duplicates");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

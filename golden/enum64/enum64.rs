@@ -49,10 +49,12 @@ impl InBytes for Capability {
 
 impl ::core::fmt::Debug for Capability {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Capability").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Capability");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -111,10 +113,12 @@ impl InBytes for Offset {
 
 impl ::core::fmt::Debug for Offset {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Offset").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Offset");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -170,10 +174,12 @@ impl InBytes for WideT {
 
 impl ::core::fmt::Debug for WideT {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("WideT").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("WideT");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

@@ -343,10 +343,12 @@ impl InBytes for Enum {
 
 impl ::core::fmt::Debug for Enum {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Enum").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Enum");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

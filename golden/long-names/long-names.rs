@@ -42,10 +42,12 @@ impl InBytes for LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasur
 #[rustfmt::skip]
 impl ::core::fmt::Debug for LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -84,16 +86,28 @@ const _: () = assert!(::core::mem::size_of::<AVeryLongNameThatGoesOnAndOnUntilIt
 #[rustfmt::skip]
 const _: () = {
     assert!(
-        ::core::mem::offset_of!(AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 0
+        ::core::mem::offset_of!(
+            AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 0
     );
     assert!(
-        ::core::mem::offset_of!(AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, __pad0) == 1
+        ::core::mem::offset_of!(
+            AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            __pad0
+        ) == 1
     );
     assert!(
-        ::core::mem::offset_of!(AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 4
+        ::core::mem::offset_of!(
+            AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 4
     );
     assert!(
-        ::core::mem::offset_of!(AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, e) == 8
+        ::core::mem::offset_of!(
+            AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            e
+        ) == 8
     );
 };
 
@@ -143,9 +157,17 @@ impl InBytes for AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThen
         }
     }
     fn write(self, bytes: &mut [u8]) {
-        InBytes::put(self.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 0);
+        InBytes::put(
+            self.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            0,
+        );
         bytes[1..4].copy_from_slice(&self.__pad0);
-        InBytes::put(self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 4);
+        InBytes::put(
+            self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            4,
+        );
         InBytes::put(self.e, bytes, 8);
     }
 }
@@ -191,10 +213,16 @@ const _: () = assert!(::core::mem::size_of::<LongNames>() == 32);
 #[rustfmt::skip]
 const _: () = {
     assert!(
-        ::core::mem::offset_of!(LongNames, another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 0
+        ::core::mem::offset_of!(
+            LongNames,
+            another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 0
     );
     assert!(
-        ::core::mem::offset_of!(LongNames, a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 24
+        ::core::mem::offset_of!(
+            LongNames,
+            a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 24
     );
 };
 
@@ -235,8 +263,16 @@ impl InBytes for LongNames {
         }
     }
     fn write(self, bytes: &mut [u8]) {
-        InBytes::put(self.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 0);
-        InBytes::put(self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 24);
+        InBytes::put(
+            self.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            0,
+        );
+        InBytes::put(
+            self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            24,
+        );
     }
 }
 
@@ -277,7 +313,10 @@ const _: () = assert!(::core::mem::size_of::<LongNames_AVeryLongNameThatGoesOnAn
 #[rustfmt::skip]
 const _: () = {
     assert!(
-        ::core::mem::offset_of!(LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 0
+        ::core::mem::offset_of!(
+            LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 0
     );
 };
 
@@ -316,7 +355,11 @@ impl InBytes for LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharact
         }
     }
     fn write(self, bytes: &mut [u8]) {
-        InBytes::put(self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 0);
+        InBytes::put(
+            self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            0,
+        );
     }
 }
 
@@ -354,7 +397,10 @@ const _: () = assert!(::core::mem::size_of::<LongNames_AVeryLongNameThatGoesOnAn
 #[rustfmt::skip]
 const _: () = {
     assert!(
-        ::core::mem::offset_of!(LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 0
+        ::core::mem::offset_of!(
+            LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 0
     );
 };
 
@@ -393,7 +439,11 @@ impl InBytes for LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharact
         }
     }
     fn write(self, bytes: &mut [u8]) {
-        InBytes::put(self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 0);
+        InBytes::put(
+            self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            0,
+        );
     }
 }
 
@@ -435,13 +485,22 @@ const _: () = assert!(::core::mem::size_of::<LongNames_AVeryLongNameThatGoesOnAn
 #[rustfmt::skip]
 const _: () = {
     assert!(
-        ::core::mem::offset_of!(LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 0
+        ::core::mem::offset_of!(
+            LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 0
     );
     assert!(
-        ::core::mem::offset_of!(LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, __pad0) == 1
+        ::core::mem::offset_of!(
+            LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            __pad0
+        ) == 1
     );
     assert!(
-        ::core::mem::offset_of!(LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure, another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure) == 4
+        ::core::mem::offset_of!(
+            LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
+            another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure
+        ) == 4
     );
 };
 
@@ -488,9 +547,17 @@ impl InBytes for LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharact
         }
     }
     fn write(self, bytes: &mut [u8]) {
-        InBytes::put(self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 0);
+        InBytes::put(
+            self.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            0,
+        );
         bytes[1..4].copy_from_slice(&self.__pad0);
-        InBytes::put(self.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure, bytes, 4);
+        InBytes::put(
+            self.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+            bytes,
+            4,
+        );
     }
 }
 

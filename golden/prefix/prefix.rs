@@ -198,10 +198,12 @@ impl InBytes for SockType {
 
 impl ::core::fmt::Debug for SockType {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("SockType").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("SockType");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

@@ -203,10 +203,12 @@ impl InBytes for Shade {
 
 impl ::core::fmt::Debug for Shade {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Shade").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Shade");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -347,10 +349,12 @@ impl InBytes for Config___3 {
 
 impl ::core::fmt::Debug for Config___3 {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Config___3").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Config___3");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -546,10 +550,12 @@ impl InBytes for Shade___2 {
 
 impl ::core::fmt::Debug for Shade___2 {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Shade___2").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Shade___2");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

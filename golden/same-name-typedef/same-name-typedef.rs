@@ -113,10 +113,12 @@ impl InBytes for Both {
 
 impl ::core::fmt::Debug for Both {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Both").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Both");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 
@@ -316,10 +318,12 @@ impl InBytes for Names {
 
 impl ::core::fmt::Debug for Names {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self.name() {
-            Some(name) => f.write_str(name),
-            None => f.debug_tuple("Names").field(&{ self.0 }).finish(),
+        if let Some(name) = self.name() {
+            return f.write_str(name);
         }
+        let mut fields = f.debug_tuple("Names");
+        fields.field(&{ self.0 });
+        fields.finish()
     }
 }
 

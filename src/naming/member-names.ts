@@ -1,6 +1,6 @@
 import type { Bitfield, Bits, Field, FlatField, Padding, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { flatFields } from "../model/flat-fields.js";
-import { anonymousRecord, nestedRecord, storageOf } from "../model/scope.js";
+import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { AccessorNames } from "./accessor-names.js";
 import { Renamer, wantedName, type IdentifierRules } from "./identifier-rules.js";
 import { nameNestedRecords } from "./nested-names.js";
@@ -34,7 +34,7 @@ export interface RefusedNames {
  * name. What not every language needs is named when it is asked for.
  */
 export function nameMembers(
-  { slots }: RecordDeclaration,
+  { kind, slots }: RecordDeclaration,
   own: string,
   refused: RefusedNames,
   rules: IdentifierRules,
@@ -48,7 +48,7 @@ export function nameMembers(
   return {
     of,
     fields: () => flatFields(slots, of),
-    storage: (slot) => (storage ??= naming.nameStorage(slots)).get(slot) ?? "",
+    storage: (slot) => (storage ??= naming.nameStorage(kind, slots)).get(slot) ?? "",
     nested: (field) => (nested ??= nameNestedRecords(slots, own, of, rules)).get(field) ?? "",
     accessor: (member, form) => (accessors ??= new AccessorNames(slots, of, rules)).of(member, form),
   };
@@ -143,19 +143,21 @@ class MemberNaming {
     }
   }
 
-  /** Numbers what is stored as bytes, in the record and in those that its members hold. */
-  nameStorage(slots: readonly Slot[]): ReadonlyMap<Slot, string> {
+  /** Numbers what is stored as bytes, in the record and in those that its members hold. A union is bytes as a whole. */
+  nameStorage(kind: "struct" | "union", slots: readonly Slot[]): ReadonlyMap<Slot, string> {
     const names = new Map<Slot, string>();
     const counters = { __bits: 0, __union: 0 };
-    const nameScope = (scope: readonly Slot[]): void => {
-      for (const { member: slot } of storageOf(scope)) {
-        const nested = slot.kind === "field" ? nestedRecord(slot) : undefined;
+    const nameScope = (record: "struct" | "union", scope: readonly Slot[]): void => {
+      for (const { member: slot } of record === "struct" ? storageOf(scope) : []) {
         if (slot.kind === "bits") names.set(slot, this.#numbered("__bits", counters));
         else if (anonymousRecord(slot) !== undefined) names.set(slot, this.#numbered("__union", counters));
-        else if (nested?.record === "struct") nameScope(nested.slots);
+      }
+      for (const { member } of membersInScope(scope)) {
+        const nested = nestedRecord(member);
+        if (nested !== undefined) nameScope(nested.record, nested.slots);
       }
     };
-    nameScope(slots);
+    nameScope(kind, slots);
     return names;
   }
 

@@ -25,7 +25,7 @@ export function nameNestedRecords(
       const nested = nestedRecord(member);
       if (nested === undefined) continue;
       const part = wantedName(member.name === "" ? nameOf(member) : member.name, nested.record, rules);
-      const wanted = `${outer}_${part.replace(/^_+/, "")}`;
+      const wanted = `${outer}_${part.replace(/^_+/, "") || "Unnamed"}`;
       const name = taken.has(wanted) ? renamer.rename(wanted) : wanted;
       taken.add(name);
       names.set(member, name);

@@ -2,10 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { encodeBtf } from "../../src/graph/encode-btf.js";
-import type { TypeNode } from "../../src/graph/type-node.js";
 import { btfToC } from "../../src/index.js";
-import { arbitraryTangledTypes, arbitraryTypes, reordered } from "../support/arbitrary-graph.js";
+import { arbitraryInput } from "../support/arbitrary-input.js";
 import { run } from "../support/compilers.js";
 import { describeWith } from "../support/requires.js";
 import { temporaryFolder } from "../support/workspace.js";
@@ -13,7 +11,6 @@ import { temporaryFolder } from "../support/workspace.js";
 /** Batches to draw, each of up to so many headers of so many graphs: every compiler is called once for a batch. */
 const batches = Number(process.env["CSB_RUNS"] ?? 8);
 const headersOfEach = 8;
-const graphsOfEach = 60;
 const seed = Number(process.env["CSB_SEED"] ?? 20_240_611);
 
 /** Shrinking runs the compilers again and again: it ends after this time with the smallest batch so far. */
@@ -28,26 +25,6 @@ const cxxCompilers = ["c++17", "c++20"].flatMap((std) => [`g++ -std=${std}`, `cl
 
 /** Not `-fsyntax-only`: with it gcc keeps some of its warnings to itself. */
 const strict = ["-Wall", "-Wextra", "-Werror", "-c"];
-
-const arbitraryGraph = fc.oneof(
-  { weight: 3, arbitrary: arbitraryTypes },
-  { weight: 1, arbitrary: arbitraryTangledTypes },
-);
-
-/** BTF of many graphs: a compiler takes as long to start as for dozens of them, and their names collide. */
-const arbitraryInput = fc
-  .tuple(fc.array(arbitraryGraph, { minLength: 1, maxLength: graphsOfEach, size: "max" }), fc.boolean())
-  .map(([graphs, littleEndian]) => encodeBtf(sideBySide(graphs), { littleEndian }));
-
-/** The types of all graphs one behind the other, with the numbers that they have there. */
-function sideBySide(graphs: readonly (readonly TypeNode[])[]): readonly TypeNode[] {
-  const all: TypeNode[] = [];
-  for (const types of graphs) {
-    const before = all.length;
-    all.push(...reordered(types, (id) => (id === 0 ? 0 : id + before)));
-  }
-  return all;
-}
 
 describeWith(["gcc", "g++", "clang-19", "clang++-19"], "the headers of random graphs", () => {
   const folder = temporaryFolder();

@@ -176,3 +176,53 @@ describe("the fields of a record by their names", () => {
     ]);
   });
 });
+
+describe("the bytes that stand for anonymous unions and runs of bitfields", () => {
+  const bits = [member("a", 1, 0, 3), member("b", 1, 3, 2)];
+  const either = union("", 4, [member("c", 1, 0), member("d", 1, 0)]);
+  const outer = (kind: typeof struct, name: string, held: number) => kind(name, 8, [member("n", held, 0)]);
+
+  /** The slots that are bytes by their names; records with a member name in brackets, anonymous ones in braces. */
+  function storageIn(slots: readonly Slot[], names: MemberNames): string {
+    const texts = slots.flatMap((slot) => {
+      if (slot.kind === "padding") return [];
+      if (slot.kind === "bits") return [names.storage(slot)];
+      if (slot.type.kind !== "inline") return [];
+      const inner = storageIn(slot.type.slots, names);
+      return [slot.name === "" ? `${names.storage(slot)} { ${inner} }` : `${slot.name} [ ${inner} ]`];
+    });
+    return texts.filter((text) => text !== "").join(" ");
+  }
+
+  function namesOf(types: readonly TypeNode[]): string {
+    const declaration = [...buildModel(graphOf(types), { expresses: new Set(["bitfields"]) }).declarations].at(-1);
+    if (declaration?.kind !== "struct" && declaration?.kind !== "union") return "";
+    return storageIn(declaration.slots, nameMembers(declaration, "S", refusing([]), rules));
+  }
+
+  it.each<readonly [string, readonly TypeNode[], string]>([
+    ["are numbered", [plain, either, struct("s", 8, [...bits, member("", 2, 32)])], "__bits0 __union0 {  }"],
+    [
+      "are there in a struct that a struct holds",
+      [plain, struct("", 4, bits), struct("s", 8, [...bits, member("n", 2, 32)])],
+      "__bits0 n [ __bits1 ]",
+    ],
+    [
+      "are there in a struct that an anonymous union holds",
+      [plain, struct("", 4, bits), outer(union, "", 2), struct("s", 8, [member("", 3, 0)])],
+      "__union0 { n [ __bits0 ] }",
+    ],
+    [
+      "are there in a struct that a union holds",
+      [plain, either, struct("", 8, [...bits, member("", 2, 32)]), outer(union, "s", 3)],
+      "n [ __bits0 __union0 {  } ]",
+    ],
+    [
+      "are there in a struct in a union that a struct holds",
+      [plain, struct("", 4, bits), outer(union, "", 2), outer(struct, "s", 3)],
+      "n [ n [ __bits0 ] ]",
+    ],
+  ])("%s", (_, types, expected) => {
+    expect(namesOf(types)).toBe(expected);
+  });
+});

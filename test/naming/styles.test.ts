@@ -19,9 +19,9 @@ const rules: IdentifierRules = {
 };
 
 /** What each declaration and what is in it is called, by its number. */
-function namesOf(types: readonly TypeNode[]): readonly string[] {
+function namesOf(types: readonly TypeNode[], language = rules): readonly string[] {
   const graph = graphOf(types);
-  const names = buildNameTable(graph, rules);
+  const names = buildNameTable(graph, language);
   return [...buildModel(graph).declarations]
     .sort((a, b) => a.id - b.id)
     .map((declaration) => {
@@ -63,5 +63,15 @@ describe("names in a style", () => {
     expect(namesOf([byte, struct("self", 3, bytesCalled("type", "self", "Type"))])).toEqual([
       "Self_ r#type self_ type___2",
     ]);
+  });
+
+  it("may be the same in two enums whose constants have scopes of their own", () => {
+    const own: IdentifierRules = { ...rules, constantsInEnum: true, reserved: () => new Set(["SIZE"]) };
+    const types = [
+      enumeration("first", { a: 1, A: 2, size: 3 }),
+      enumeration("second", { a: 1 }),
+      enumeration("", { a: 1 }),
+    ];
+    expect(namesOf(types, own)).toEqual(["First A A___2 r#SIZE", "Second A", " A"]);
   });
 });

@@ -24,6 +24,21 @@ const names = [
     '"',
     "\\",
   ],
+  ...[
+    "self",
+    "Self",
+    "type",
+    "match",
+    "crate",
+    "_",
+    "clone",
+    "to_bytes",
+    "set_a",
+    "a_bytes",
+    "in_bytes",
+    "option",
+    "SIZE",
+  ],
   ...["Option<rb::Wrap<u64, 2>>", "&[u8]", "(u8, u16)", "{impl#0}", "*const u8", "$", " "],
 ];
 

@@ -43,3 +43,21 @@ export const formatCheckRust = (folder: string, files: readonly string[]): Promi
 
 /** The name of a module for a name with hyphens. */
 export const moduleName = (name: string): string => name.replaceAll("-", "_");
+
+/**
+ * The first lines of `text` that rustfmt would write differently. It is asked for its text, not for the differences: those
+ * it cannot find in a file as long as that of a kernel.
+ */
+export async function unformatted(text: string, edition = "2021"): Promise<readonly string[]> {
+  const formatted = await run("rustfmt", ["--edition", edition, "--color", "never"], text);
+  if (formatted === text) return [];
+  const theirs = formatted.split("\n");
+  const ours = text.split("\n");
+  const first = ours.findIndex((line, index) => line !== theirs[index]);
+  return [
+    `line ${String(first + 1)}`,
+    ...ours.slice(first, first + 3),
+    "instead of",
+    ...theirs.slice(first, first + 3),
+  ];
+}

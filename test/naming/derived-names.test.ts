@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import type { TypeNode } from "../../src/graph/type-node.js";
+import type { Bitfield, Field, RecordDeclaration, Slot } from "../../src/model/binding-model.js";
+import { buildModel } from "../../src/model/build-model.js";
+import { membersInScope, nestedRecord, storageOf } from "../../src/model/scope.js";
+import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
+import { nameMembers, type MemberNames } from "../../src/naming/member-names.js";
+import { graphOf, int, member, signedInt, struct, union } from "../support/encode-types.js";
+
+/** A language with functions for members, raw names and types for nested records. */
+const rules: IdentifierRules = {
+  prefix: "",
+  typesHideMembers: false,
+  scopes: () => [],
+  reserved: (thing) =>
+    new Set(thing === "accessor" ? ["type", "to_bytes", "clone"] : thing === "member" ? ["type"] : []),
+  escape: (word) => (word === "type" ? `r#${word}` : `${word}_`),
+  style: (thing) => (thing === "struct" || thing === "union" ? "UpperCamelCase" : "source"),
+  accessors: () => ["*", "set_*", "*_bytes"],
+};
+
+const byte = int("u8", 1);
+const plain = signedInt("int", 4);
+
+/** The last declaration and the names in it, as the record is called `Own`. */
+function recordOf(types: readonly TypeNode[]): { readonly record: RecordDeclaration; readonly names: MemberNames } {
+  const record = [...buildModel(graphOf(types)).declarations].at(-1);
+  if (record?.kind !== "struct" && record?.kind !== "union") throw new Error("no record");
+  return {
+    record,
+    names: nameMembers(record, "Own", { member: new Set(["type"]), hoisted: new Set(["type"]) }, rules),
+  };
+}
+
+const bytesCalled = (...names: readonly string[]) =>
+  struct(
+    "s",
+    names.length,
+    names.map((name, index) => member(name, 1, index * 8)),
+  );
+
+/** All functions of the members in one scope. */
+const functionsIn = (slots: readonly Slot[], names: MemberNames): readonly string[] =>
+  membersInScope(slots).map(({ member: of }) =>
+    (rules.accessors?.(of) ?? []).map((form) => names.accessor(of, form)).join(" "),
+  );
+
+describe("functions of members", () => {
+  it.each<readonly [string, readonly string[], readonly string[]]>([
+    ["are called by their forms", ["a", "b"], ["a set_a a_bytes", "b set_b b_bytes"]],
+    [
+      "give way to those called like a member",
+      ["x", "set_x", "x_bytes"],
+      ["x set_x_ x_bytes_", "set_x set_set_x set_x_bytes", "x_bytes set_x_bytes_ x_bytes_bytes"],
+    ],
+    ["are escaped only as a whole", ["type", "a"], ["r#type set_type type_bytes", "a set_a a_bytes"]],
+    [
+      "keep away from those that every type has",
+      ["clone", "to"],
+      ["clone_ set_clone clone_bytes", "to set_to to_bytes_"],
+    ],
+    ["differ where two members have one name", ["a", "a"], ["a set_a a_bytes", "a___2 set_a_ a_bytes_"]],
+  ])("%s", (_, members, expected) => {
+    const { record, names } = recordOf([byte, bytesCalled(...members)]);
+    expect(functionsIn(record.slots, names)).toEqual(expected);
+  });
+
+  it("share a scope with those of anonymous records, and not with those of nested ones", () => {
+    const { record, names } = recordOf([
+      byte,
+      union("", 1, [member("a", 1, 0), member("set_b", 1, 0)]),
+      struct("", 1, [member("a", 1, 0)]),
+      struct("s", 3, [member("b", 1, 0), member("", 2, 8), member("inner", 3, 16)]),
+    ]);
+    expect(functionsIn(record.slots, names)).toEqual([
+      "b set_b_ b_bytes",
+      "a set_a a_bytes",
+      "set_b set_set_b set_b_bytes",
+      "inner set_inner inner_bytes",
+    ]);
+    expect(nestedFields(record.slots).flatMap((field) => functionsIn(nestedRecord(field)?.slots ?? [], names))).toEqual(
+      ["a set_a a_bytes"],
+    );
+  });
+});
+
+const isField = (of: Field | Bitfield): of is Field => of.kind === "field";
+
+const nestedFields = (slots: readonly Slot[]): readonly Field[] =>
+  membersInScope(slots)
+    .map(({ member: of }) => of)
+    .filter(isField)
+    .filter((field) => nestedRecord(field) !== undefined);
+
+describe("types of nested records", () => {
+  it("are called by the way to them, whatever else there is", () => {
+    const { record, names } = recordOf([
+      byte,
+      struct("", 1, [member("a", 1, 0)]),
+      struct("", 1, [member("deep_one", 2, 0)]),
+      union("", 1, [member("type", 2, 0), member("x_y", 2, 0), member("xY", 2, 0)]),
+      struct("s", 2, [member("inner", 3, 0), member("", 4, 8)]),
+    ]);
+    const outer = nestedFields(record.slots);
+    const deep = outer.flatMap((field) => nestedFields(nestedRecord(field)?.slots ?? []));
+    expect([...outer, ...deep].map((field) => names.nested(field))).toEqual([
+      "Own_Inner",
+      "Own_Type",
+      "Own_XY",
+      "Own_XY___2",
+      "Own_Inner_DeepOne",
+    ]);
+  });
+});
+
+describe("bytes that stand for members", () => {
+  it("are numbered past the names of members, an anonymous struct taken apart", () => {
+    const { record, names } = recordOf([
+      plain,
+      union("", 4, [member("a", 1, 0), member("b", 1, 0)]),
+      struct("", 8, [member("__union0", 1, 0), member("", 2, 32)]),
+      struct("s", 16, [member("", 3, 0), member("c", 1, 64, 3), member("d", 1, 67, 4), member("e", 1, 96)]),
+    ]);
+    const pieces = storageOf(record.slots).map(({ member: slot, base }) => {
+      const isStorage = slot.kind === "bits" || (slot.kind === "field" && slot.name === "");
+      const name = isStorage ? names.storage(slot) : names.of(slot);
+      return `${name} at ${String(base + slot.offset)}`;
+    });
+    expect(pieces).toEqual(["__union0 at 0", "__union1 at 4", "__bits0 at 8", "__pad0 at 9", "e at 12"]);
+  });
+});
