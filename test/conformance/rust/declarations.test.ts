@@ -7,6 +7,8 @@ import { trialsOf } from "./trials.js";
 
 /** Declarations of C, each for one thing that Rust has another way to say. */
 const cases: Readonly<Record<string, string>> = {
+  "a bool of one bit says nothing of the bits beside it":
+    "struct s { unsigned char before : 3; _Bool flag : 1; unsigned char after : 4; };",
   "a bitfield may be an enum by its second name":
     "typedef enum { LOW = -1, HIGH = 5 } level; typedef level other; struct s { other at : 4; level of : 5; };",
   "a struct without a name in a union has bitfields of its own":
