@@ -15,6 +15,8 @@ const cases: Readonly<Record<string, string>> = {
     "struct s { union { struct { int a : 3; int b : 7; } inner; int c; }; union { struct { int d : 5; } e; } f; };",
   "a bitfield may lie in 17 bytes":
     "struct s { int a : 3; __int128 b : 126; unsigned __int128 c : 128; __int128 d : 122; } __attribute__((packed));",
+  "an array without elements is no room on the stack, whatever an element takes":
+    "struct s { int before; char elements[0][0x7fffffff]; char none[0x7fffffff][0]; int after; };",
 };
 
 describeWith(["rustc", "clang-19", "gcc"], "Rust bindings", () => {
