@@ -2,10 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { askC, askRust, type Question } from "./ask.js";
 import { setProblems } from "./check-sets.js";
+import { isSettable } from "./exercise.js";
 import type { Exercised } from "./generate-exercise.js";
 import { ModelReader } from "./read-model.js";
 import { samplesOf } from "./samples.js";
-import { differences } from "./shown.js";
+import { countValues, differences } from "./shown.js";
 import type { Subject } from "./subject.js";
 
 /** Bindings to try, and the C declarations that they were made from, if a C compiler is to read the same bytes. */
@@ -17,8 +18,16 @@ export interface Trial {
 
 export interface RustChecked {
   readonly problems: readonly string[];
-  /** Records that were read, and functions that were tried, each once for every sample. */
-  readonly reads: number;
+  readonly counts: RustCounts;
+}
+
+/** How much was compared. */
+export interface RustCounts {
+  /** Records that were read, once for every sample. */
+  readonly records: number;
+  /** Values that were read in them. */
+  readonly values: number;
+  /** How often a function set a member. */
   readonly sets: number;
 }
 
@@ -50,8 +59,15 @@ export async function checkRust(trials: readonly Trial[], random: () => bigint, 
         : differences(reads[module]?.next().value, found, `read ${own}`);
     return wrong.map((problem) => `${name}: ${problem}`);
   });
-  const sets = questions.filter(({ kind }) => kind === "set").length;
-  return { problems, reads: questions.length - sets, sets };
+  return { problems, counts: countsOf(trials, questions, expected.flat()) };
+}
+
+function countsOf(trials: readonly Trial[], questions: readonly Question[], reads: readonly unknown[]): RustCounts {
+  const sets = questions.map(({ kind, module, record }) => {
+    const accesses = trials[module]?.exercised.subjects[record]?.accesses ?? [];
+    return kind === "set" ? accesses.filter(isSettable).length : 0;
+  });
+  return { records: reads.length, values: countValues(reads), sets: sets.reduce((sum, count) => sum + count, 0) };
 }
 
 /** Declared records are read, and what has no name in those that hold it; all are set. */

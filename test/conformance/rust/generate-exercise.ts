@@ -1,6 +1,7 @@
 import { rust } from "../../../generators/rust/index.js";
 import type { Declaration, EnumDeclaration } from "../../../src/backend/index.js";
 import { generate, type CommonOptions } from "../../../src/index.js";
+import { constantAsserts } from "./constants.js";
 import { exerciseText } from "./exercise.js";
 import type { RustModule } from "./rust-frame.js";
 import { subjectsOf, type Subject } from "./subject.js";
@@ -21,9 +22,9 @@ export function exercised(input: Uint8Array, common: CommonOptions = {}): Exerci
       const { names } = context;
       const declarations = [...model.declarations];
       const subjects = subjectsOf(declarations, names);
-      const enums = declarations.filter(isEnum).map(({ id }) => names.type(id));
-      const named = enums.filter((name) => name !== "");
-      const exercise = exerciseText(subjects, named, names);
+      const enums = declarations.filter(isEnum);
+      const named = enums.map(({ id }) => names.type(id)).filter((name) => name !== "");
+      const exercise = exerciseText(subjects, named, names) + constantAsserts(enums, names);
       walked = { subjects, declarations, littleEndian: model.littleEndian, exercise };
       return rust.render(model, context);
     },

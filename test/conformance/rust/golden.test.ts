@@ -22,10 +22,10 @@ describeWith(["rustc", "clang-19"], "Rust bindings of the golden cases", () => {
 
   it("read and write what C does, or where there is no C what the model says", async () => {
     const trials = goldenCases.map(trialOf);
-    const { problems, reads, sets } = await checkRust(trials, randomWords(), folder);
+    const { problems, counts } = await checkRust(trials, randomWords(), folder);
     expect(problems).toEqual([]);
     expect(trials.filter(({ c }) => c !== undefined).length).toBeGreaterThan(trials.length / 2);
-    console.info(`Rust of the golden cases: ${String(reads)} reads, ${String(sets)} sets`);
+    console.info(`Rust of the golden cases: ${JSON.stringify(counts)}`);
   });
 });
 

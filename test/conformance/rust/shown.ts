@@ -81,4 +81,8 @@ export function differences(expected: unknown, found: unknown, path = ""): reado
   );
 }
 
+/** How many values a result has that are no records and no lists. */
+export const countValues = (shown: unknown): number =>
+  isBranch(shown) ? Object.values(shown).reduce((sum: number, inner) => sum + countValues(inner), 0) : 1;
+
 const isBranch = (value: unknown): value is object => typeof value === "object" && value !== null;
