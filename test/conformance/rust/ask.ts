@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Declaration } from "../../../src/backend/index.js";
 import { run } from "../../support/compilers.js";
 import { cProgram } from "./c-program.js";
-import { rustMain, type RustModule } from "./rust-frame.js";
+import { rustMain, type RustModule } from "./rust-main.js";
 import { hex, parseShown } from "./shown.js";
 
 /** A question to a program of Rust: to read a record of a module, or to try its functions that set a member. */

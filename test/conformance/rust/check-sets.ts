@@ -27,10 +27,11 @@ export function setProblems(
   const settable = subject?.accesses.filter(isSettable) ?? [];
   const reader = new ModelReader(declarations, littleEndian);
   const whole = bytes.subarray(0, subject?.size);
+  if (!Array.isArray(answer)) return [`set ${subject?.own ?? ""} ended with ${JSON.stringify(answer)}`];
   // The program prints one object a member; a wrong one shows as a difference.
-  const answers = answer as readonly SetAnswer[] | null;
+  const answers = answer as readonly SetAnswer[];
   return settable.flatMap((access, index) => {
-    const given = answers?.[index];
+    const given = answers[index];
     const name = `${subject?.own ?? ""}.${keyOf(access)}`;
     if (given === undefined) return [`${name} was not set`];
     return memberProblems(access, whole, given, reader, littleEndian).map((problem) => `set ${name}${problem}`);

@@ -2,17 +2,29 @@ import { isText, isBool, isByte, hasValue, keyOf, tailsOf, type Access, type Sub
 import type { NameTable, TypeRef } from "../../../src/backend/index.js";
 
 /** Rust that prints every value of every record and tries every function that sets one. `bindings` is their module. */
-export function exerciseText(subjects: readonly Subject[], enums: readonly string[], names: NameTable): string {
+export function exerciseText(
+  subjects: readonly Subject[],
+  enums: readonly string[],
+  names: NameTable,
+  zerocopy: boolean,
+): string {
   const owns = subjects.map(({ own }) => own);
+  const viewed = zerocopy ? subjects.filter(({ size }) => size > 0) : [];
   const table = subjects.map((_, index) => `(read${String(index)}, set${String(index)})`);
   return `
 records! { ${owns.join(" ")} }
+views! { ${viewed.map(({ own }) => own).join(" ")} }
 enums! { ${enums.join(" ")} }
 pub const RECORDS: &[(Exercise, Exercise)] = &[${table.join(", ")}];
-${subjects.map((subject, index) => recordText(subject, index, names)).join("")}`;
+${subjects.map((subject, index) => recordText(subject, index, names, viewed.includes(subject))).join("")}`;
 }
 
-function recordText({ own, accesses, declaration }: Subject, index: number, names: NameTable): string {
+function recordText(
+  { own, accesses, declaration }: Subject,
+  index: number,
+  names: NameTable,
+  isViewed: boolean,
+): string {
   const shown = accesses.filter(({ member }) => hasValue(member));
   const members = shown.map((access) => `            (${literal(keyOf(access))}, ${shownMember(access, names)}),\n`);
   const tails = tailsOf(declaration?.slots ?? []).map(
@@ -32,7 +44,7 @@ ${members.join("")}        ])
     }
 }
 fn read${number}(bytes: &[u8]) -> String {
-    read::<bindings::${own}>(bytes, |${tails.length === 0 ? "_" : "bytes"}| {
+${isViewed ? `    <bindings::${own} as View>::look(bytes);\n` : ""}    read::<bindings::${own}>(bytes, |${tails.length === 0 ? "_" : "bytes"}| {
         object(&[
 ${tails.join("")}        ])
     })

@@ -13,7 +13,7 @@ import type { Exercised } from "./generate-exercise.js";
 import { trialsOf } from "./trials.js";
 
 /** Programs to draw, each of up to this many declarations: a compiler takes as long to start as for dozens of them. */
-const programs = Math.max(1, Math.round(Number(process.env["CSB_RUNS"] ?? 8) / 2));
+const programs = Math.max(1, Math.round(Number(process.env["CSB_RUNS"] ?? 8) / 3));
 const declarationsOfEach = 60;
 const seed = Number(process.env["CSB_SEED"] ?? 20_240_611);
 

@@ -1,39 +1,5 @@
-/** The modules of a program: each file of bindings, and what is done with it. */
-export interface RustModule {
-  readonly bindings: string;
-  readonly exercise: string;
-}
-
-/** The crate around the modules: it answers one line, `r` or `s`, a module, a record and bytes, with a line of JSON. */
-export function rustMain(modules: readonly RustModule[]): string {
-  const items = modules.map(
-    ({ exercise }, index) => `
-#[path = "bindings${String(index)}.rs"]
-mod bindings${String(index)};
-mod exercise${String(index)} {
-    use super::bindings${String(index)} as bindings;
-    use super::*;
-${exercise}}
-`,
-  );
-  const tables = modules.map((_, index) => `exercise${String(index)}::RECORDS`);
-  return `${frame}${items.join("")}
-fn main() {
-    let modules = [${tables.join(", ")}];
-    for line in std::io::stdin().lines() {
-        let line = line.unwrap();
-        let words: Vec<&str> = line.split(' ').collect();
-        let digits = words[3].as_bytes().chunks(2).map(|two| core::str::from_utf8(two).unwrap());
-        let bytes: Vec<u8> = digits.map(|two| u8::from_str_radix(two, 16).unwrap()).collect();
-        let (read, set) = modules[words[1].parse::<usize>().unwrap()][words[2].parse::<usize>().unwrap()];
-        println!("{}", if words[0] == "r" { read(&bytes) } else { set(&bytes) });
-    }
-}
-`;
-}
-
 /** How values are printed and drawn, and what is tried with every record and with every function that sets a member. */
-const frame = `
+export const rustFrame = `
 type Exercise = fn(&[u8]) -> String;
 
 trait Show {
@@ -47,6 +13,11 @@ trait Record: Copy + Default + core::fmt::Debug + Show {
     fn read(bytes: &[u8]) -> Option<Self>;
     fn bytes(self) -> Vec<u8>;
     fn again(self) -> Self;
+}
+/// What a struct can do besides, where it may borrow its bytes.
+#[allow(dead_code)]
+trait View: Record {
+    fn look(bytes: &[u8]);
 }
 
 macro_rules! integers {
@@ -94,6 +65,25 @@ macro_rules! records {
         }
         impl Draw for bindings::$own {
             fn draw(words: &mut Words) -> Self { Self::from_array(&Draw::draw(words)) }
+        }
+    )*};
+}
+#[allow(unused_macros)]
+macro_rules! views {
+    ($($own:ident)*) => {$(
+        impl View for bindings::$own {
+            fn look(bytes: &[u8]) {
+                let bytes = &bytes[..Self::SIZE];
+                // At an odd address, as in a ring buffer.
+                let moved = [&[0], bytes, bytes].concat();
+                let view = Self::ref_from_bytes(&moved[1..]).unwrap();
+                assert_eq!(view.as_bytes()[..], *bytes);
+                assert_eq!(view.show(), Self::from_bytes(bytes).unwrap().show());
+                let views = Self::slice_from_bytes(&moved[1..]).unwrap();
+                assert_eq!(views.iter().map(Show::show).collect::<Vec<_>>(), [view.show(), view.show()]);
+                assert!(Self::ref_from_bytes(&bytes[1..]).is_none());
+                assert_eq!(Self::slice_from_bytes(&moved[2..]).is_none(), Self::SIZE > 1);
+            }
         }
     )*};
 }

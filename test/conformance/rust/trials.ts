@@ -5,7 +5,7 @@ import type { Plan } from "../random-c/plan.js";
 import type { Trial } from "./check-rust.js";
 import { exercised } from "./generate-exercise.js";
 
-/** Little-endian data, which this machine's C reads, and big-endian data of the same declarations. */
+/** Little-endian data, which this machine's C reads and of which Rust may borrow the bytes, and big-endian data of the same declarations. */
 export async function trialsOf(
   { source, keepers }: Pick<Plan, "source" | "keepers">,
   folder: string,
@@ -17,11 +17,11 @@ export async function trialsOf(
       return readFile(object);
     }),
   );
-  const [little, big] = inputs.map((input) => exercised(input));
-  if (little === undefined || big === undefined) return [];
+  const [littleInput, bigInput] = inputs;
+  if (littleInput === undefined || bigInput === undefined) return [];
   const compiler = ["gcc", "-std=c17"] as const;
   return [
-    { name: "little-endian", exercised: little, c: { compiler, source } },
-    { name: "big-endian", exercised: big },
+    { name: "little-endian", exercised: exercised(littleInput, {}, true), c: { compiler, source } },
+    { name: "big-endian", exercised: exercised(bigInput) },
   ];
 }
