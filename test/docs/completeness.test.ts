@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { c } from "../../generators/c/index.js";
+import { rust } from "../../generators/rust/index.js";
 import { defaultLimits } from "../../src/btf/limits.js";
 import { flags } from "../../src/cli/arguments.js";
 import * as api from "../../src/index.js";
@@ -55,7 +56,8 @@ const filesIn = (path: string, ending: string): readonly string[] =>
   readdirSync(join(repository, path)).filter((name) => name.endsWith(ending) && name !== "README.md");
 
 const optionsOfC = quoted(Object.keys(c.options).map((name) => `c.${name}`));
-const identifierRules = c.identifiers({ asserts: "none", cxx: false, prefix: "" });
+const optionsOfRust = quoted(Object.keys(rust.options).map((name) => `rust.${name}`));
+const identifierRules = rust.identifiers({ msrv: "1.77", zerocopy: false, derive: "", serde: false });
 
 /** What is complete: what it is about, where it stands, and the texts that have to stand there. */
 const claims: readonly (readonly [subject: string, path: string, texts: readonly string[]])[] = [
@@ -63,6 +65,9 @@ const claims: readonly (readonly [subject: string, path: string, texts: readonly
   ["every option of C", "docs/cli.md", optionsOfC],
   ["every option of C", "generators/c/README.md", optionsOfC],
   ["every file of the C backend", "generators/c/README.md", quoted(filesIn("generators/c", ".ts"))],
+  ["every option of Rust", "docs/cli.md", optionsOfRust],
+  ["every option of Rust", "generators/rust/README.md", optionsOfRust],
+  ["every file of the Rust backend", "generators/rust/README.md", quoted(filesIn("generators/rust", ".ts"))],
   ["every value that the library exports", "docs/api.md", Object.keys(api).map((name) => `\`${name}`)],
   ["every part of a backend", "docs/writing-a-backend.md", quoted(Object.keys(c))],
   [
