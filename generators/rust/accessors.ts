@@ -40,7 +40,7 @@ function heldAccessors(held: Held, context: AccessorContext): string {
   if (member.kind === "bitfield") return bitfieldAccessors(held, member, context);
   const offset = base + member.offset;
   const own = code(member.name === "" ? context.members.of(member) : member.name);
-  if (member.size === 0) return tailFunctions(member, own, offset, context).join("");
+  if (isFlexible(member.type)) return tailFunctions(member, own, offset, context).join("");
   const nameOf = accessorNames(member, context);
   const first = offset - start;
   const range = `${storage}[${integer(first)}..${integer(first + member.size)}]`;
@@ -96,7 +96,7 @@ function textFunctions(own: string, bytes: string, nameOf: (form: string) => str
 /** An array without a length continues behind the struct, as far as there are bytes. */
 function tailFunctions(field: Field, own: string, offset: number, context: AccessorContext): readonly string[] {
   const { type } = field;
-  if (type.kind !== "array" || type.counts[0] !== 0) return [];
+  if (!isFlexible(type)) return [];
   const nameOf = accessorNames(field, context);
   const tail = functionItem(
     `The bytes of ${own} in \`bytes\`, which begin with this value: all from offset ${String(offset)} on.`,
@@ -113,6 +113,8 @@ function tailFunctions(field: Field, own: string, offset: number, context: Acces
   );
   return [tail, iterator];
 }
+
+const isFlexible = (type: Field["type"]): type is ArrayRef => type.kind === "array" && type.counts[0] === 0;
 
 const isByteArray = (type: ArrayRef): boolean => type.counts.length === 1 && isByte(type.element);
 
