@@ -79,14 +79,14 @@ function isMisalignable(type: TypeRef, names: NameTable): boolean {
   return (element.kind === "scalar" || element.kind === "pointer") && element.size > 1;
 }
 
+/** An iterator gives its elements by value: larger ones than this need more stack than a program has. */
 const largestElement = 1 << 20;
 
-/** The elements of an array of bytes are the bytes. */
+/** The elements of an array of bytes are the bytes; those without a size, or of a size that nobody can hold, are not read. */
 function shownTail({ member, element }: Tail, accesses: readonly Access[], own: string): string {
   const access = accesses.find((other) => other.member === member);
   const call = (form: string) => `bindings::${own}::${access?.nameOf(form) ?? ""}(bytes)`;
   const bytes = call("*_tail");
-  // Nothing and all else that no iterator gives: by value, an element of gigabytes is no use.
   if (element.size === 0 || element.size > largestElement) return `tail(${bytes}, [0u8; 0].into_iter())`;
   return `tail(${bytes}, ${isByte(element) ? `${bytes}.iter().copied()` : call("*_iter")})`;
 }
