@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { encodeBtf } from "../../src/graph/encode-btf.js";
+import { btfToRust } from "../../src/index.js";
+import { arbitraryTypes, reordered } from "../support/arbitrary-graph.js";
+import { member, struct } from "../support/encode-types.js";
+import { runs } from "./runs.js";
+
+const arbitraryOptions = fc.record({
+  msrv: fc.constantFrom("1.77", "1.63"),
+  zerocopy: fc.boolean(),
+  serde: fc.boolean(),
+});
+
+/** The items of a file. */
+const itemsOf = (text: string): readonly string[] => text.split(/\n\n(?=\S)/);
+
+describe("Rust", () => {
+  it("does not change a line when a type that has nothing to do with it is added", () => {
+    fc.assert(
+      fc.property(arbitraryTypes, fc.nat(30), arbitraryOptions, (types, place, options) => {
+        const extra = struct("nothing_to_do_with_it", 3, [member("", 0, 0)]);
+        const at = place % (types.length + 1);
+        const moved = reordered(types, (id) => (id > at ? id + 1 : id));
+        const without = itemsOf(btfToRust(encodeBtf(types), options));
+        const more = itemsOf(btfToRust(encodeBtf([...moved.slice(0, at), extra, ...moved.slice(at)]), options));
+        const added = more.filter((item) => /NothingToDoWithIt|nothing_to_do_with_it/.test(item));
+        expect(added.length).toBeGreaterThan(4);
+        expect(more.filter((item) => !added.includes(item))).toEqual(without);
+      }),
+      runs(500),
+    );
+  });
+
+  it("is the same for the same bytes and options", () => {
+    fc.assert(
+      fc.property(arbitraryTypes, arbitraryOptions, (types, options) => {
+        const bytes = encodeBtf(types);
+        expect(btfToRust(Uint8Array.from(bytes), options)).toBe(btfToRust(bytes, options));
+      }),
+      runs(200),
+    );
+  });
+});
