@@ -95,9 +95,9 @@ function readBits({ field, whole, word, bits, shift, type, plain }: Cut): readon
   const { bitWidth, signed } = field;
   const up = shifted("word", "<<", bits - shift - bitWidth);
   const load = `let word = ${whole};`;
-  if (type === "bool") return [load, `${inParentheses(up)} != 0`];
   const wide = signed ? word.replace("u", "i") : word;
   const down = shifted(cast(up, word, wide), ">>", bits - bitWidth);
+  if (type === "bool") return [load, `${inParentheses(down)} != 0`];
   const value = cast(down, wide, plain);
   if (value === "word" && type === plain) return [whole];
   return [load, type === plain ? value : `${type}::from(${value})`];

@@ -33,8 +33,14 @@ function valueOf(reads: readonly string[]): string {
   return `Self {\n${reads.join("")}        }`;
 }
 
-const readExpression = ({ offset, field }: Piece): string =>
-  `${isByteField(field) ? "bytes_at" : "InBytes::at"}(bytes, ${integer(offset)})`;
+function readExpression({ offset, field }: Piece): string {
+  if (field?.type.kind === "array" && field.type.counts.includes(0)) return withoutElements(field.type.counts);
+  return `${isByteField(field) ? "bytes_at" : "InBytes::at"}(bytes, ${integer(offset)})`;
+}
+
+/** An array that has no element somewhere inside: there is nothing to read, however large an element would be. */
+const withoutElements = ([count = 0, ...counts]: readonly number[]): string =>
+  count === 0 ? "[]" : `[${withoutElements(counts)}; ${integer(count)}]`;
 
 function writeStatement({ name, offset, size, field }: Piece): string {
   if (!isByteField(field)) return call("        ", "InBytes::put", [`self.${name}`, "bytes", integer(offset)]);

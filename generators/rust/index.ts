@@ -28,7 +28,7 @@ export const rust = defineBackend({
   render(model, { names, options: values, newText }) {
     const { littleEndian } = model;
     const out = newText();
-    const context: RecordContext = { names, options: values, littleEndian, inexact: new Set() };
+    const context: RecordContext = { names, options: values, littleEndian, inexact: new Set(), aliased: new Map() };
     for (const declaration of model.declarations) {
       const items = itemsOf(declaration, context);
       if (items !== "") out.write(`\n${items}`);
@@ -53,12 +53,14 @@ function itemsOf(declaration: Declaration, context: RecordContext): string {
   }
 }
 
-/** Another name of a type; none where it would be the same. */
-function aliasItem({ id, name, target }: AliasDeclaration, { names, inexact }: RecordContext): string {
+/** Another name of a type; none where it would be the same, be it through further aliases. */
+function aliasItem({ id, name, target }: AliasDeclaration, { names, inexact, aliased }: RecordContext): string {
   if (target.kind === "record" && inexact.has(target.id)) inexact.add(id);
   const own = names.type(id);
   const type = spellType(target, names);
-  if (own === type) return "";
+  const last = aliased.get(target.id) ?? type;
+  aliased.set(id, last);
+  if (own === last) return "";
   const allowed = ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])];
   return item(`/// ${code(name)}.\n${attribute("allow", allowed)}pub type ${own} = ${type};\n`);
 }

@@ -26,6 +26,8 @@ export interface RecordContext {
   readonly littleEndian: boolean;
   /** The types that hold floating-point numbers, which cannot be compared exactly. */
   readonly inexact: Set<number>;
+  /** What the alias with this number stands for in the end. */
+  readonly aliased: Map<number, string>;
 }
 
 /** A struct that becomes a type of its own: a declaration, or a record without a name inside one. */

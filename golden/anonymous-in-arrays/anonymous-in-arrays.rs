@@ -79,7 +79,7 @@ impl InBytes for AnonymousInArrays {
             __pad0: bytes_at(bytes, 4),
             items: InBytes::at(bytes, 8),
             cells: InBytes::at(bytes, 128),
-            none: InBytes::at(bytes, 144),
+            none: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {

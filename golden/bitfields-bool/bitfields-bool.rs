@@ -188,7 +188,7 @@ impl BitfieldsBool {
     #[must_use]
     pub fn enabled(&self) -> bool {
         let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));
-        (word << 7) != 0
+        ((word << 7) >> 7) != 0
     }
 
     /// Sets `enabled`.
@@ -203,7 +203,7 @@ impl BitfieldsBool {
     #[must_use]
     pub fn visible(&self) -> bool {
         let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));
-        (word << 6) != 0
+        ((word << 6) >> 7) != 0
     }
 
     /// Sets `visible`.
@@ -274,7 +274,7 @@ impl BitfieldsBool {
     #[must_use]
     pub fn constant(&self) -> bool {
         let word = u8::from_le_bytes(padded(&self.__bits1[0..1]));
-        (word << 7) != 0
+        ((word << 7) >> 7) != 0
     }
 
     /// Sets `constant`.

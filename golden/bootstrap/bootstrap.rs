@@ -183,7 +183,7 @@ impl InBytes for TraceEventRawSchedProcessExec {
             __data_loc_filename: InBytes::at(bytes, 8),
             pid: InBytes::at(bytes, 12),
             old_pid: InBytes::at(bytes, 16),
-            __data: bytes_at(bytes, 20),
+            __data: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {

@@ -61,7 +61,7 @@ impl InBytes for Message {
     fn read(bytes: &[u8]) -> Self {
         Self {
             length: InBytes::at(bytes, 0),
-            data: bytes_at(bytes, 4),
+            data: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {
@@ -244,7 +244,7 @@ impl InBytes for List {
         Self {
             count: InBytes::at(bytes, 0),
             __pad0: bytes_at(bytes, 2),
-            items: InBytes::at(bytes, 8),
+            items: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {
@@ -332,7 +332,7 @@ impl InBytes for Records {
         Self {
             count: InBytes::at(bytes, 0),
             __pad0: bytes_at(bytes, 1),
-            records: InBytes::at(bytes, 4),
+            records: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {
@@ -506,7 +506,7 @@ impl InBytes for Matrix {
     fn read(bytes: &[u8]) -> Self {
         Self {
             rows: InBytes::at(bytes, 0),
-            cells: InBytes::at(bytes, 4),
+            cells: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {

@@ -88,9 +88,9 @@ impl InBytes for HugeElements {
     fn read(bytes: &[u8]) -> Self {
         Self {
             before: InBytes::at(bytes, 0),
-            last_element: InBytes::at(bytes, 4),
+            last_element: [],
             element: bytes_at(bytes, 4),
-            last_count: InBytes::at(bytes, 4),
+            last_count: [[]; 2_147_483_647],
             count: bytes_at(bytes, 4),
             product: bytes_at(bytes, 4),
             after: InBytes::at(bytes, 4),
@@ -260,15 +260,15 @@ impl InBytes for Marked {
     fn read(bytes: &[u8]) -> Self {
         Self {
             before: InBytes::at(bytes, 0),
-            start: bytes_at(bytes, 4),
+            start: [],
             flags: InBytes::at(bytes, 4),
             __pad0: bytes_at(bytes, 5),
-            aligned_mark: InBytes::at(bytes, 6),
+            aligned_mark: [],
             port: InBytes::at(bytes, 6),
-            pointers: InBytes::at(bytes, 8),
-            group: InBytes::at(bytes, 8),
+            pointers: [],
+            group: [],
             rest: InBytes::at(bytes, 8),
-            end: bytes_at(bytes, 16),
+            end: [],
         }
     }
     fn write(self, bytes: &mut [u8]) {

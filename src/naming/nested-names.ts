@@ -25,7 +25,7 @@ export function nameNestedRecords(
       const nested = nestedRecord(member);
       if (nested === undefined) continue;
       const part = wantedName(member.name === "" ? nameOf(member) : member.name, nested.record, rules);
-      const wanted = `${outer}_${part.replace(/^_+/, "") || "Unnamed"}`;
+      const wanted = `${outer}_${fromFirstLetter(part)}`;
       const name = taken.has(wanted) ? renamer.rename(wanted) : wanted;
       taken.add(name);
       names.set(member, name);
@@ -34,4 +34,10 @@ export function nameNestedRecords(
   };
   nameScope(slots, own);
   return names;
+}
+
+/** Numbers stand behind underscores where a declaration is called like another: here, a letter always does. */
+function fromFirstLetter(part: string): string {
+  const text = part.replace(/^_+/, "");
+  return /^[A-Za-z]/.test(text) ? text : `Unnamed${text}`;
 }

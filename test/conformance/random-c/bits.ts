@@ -13,12 +13,18 @@ export function readBits(bytes: Uint8Array, bitOffset: number, bitWidth: number,
   return BigInt.asUintN(bitWidth, whole >> BigInt(down));
 }
 
-/** Bytes in which the bits of one little-endian field have another value and all others are as before. */
-export function withBits(bytes: Uint8Array, bitOffset: number, bitWidth: number, value: bigint): Uint8Array {
+/** Bytes in which the bits of one field have another value and all others are as before. */
+export function withBits(
+  bytes: Uint8Array,
+  bitOffset: number,
+  bitWidth: number,
+  value: bigint,
+  littleEndian = true,
+): Uint8Array {
   const changed = Uint8Array.from(bytes);
   for (let index = 0; index < bitWidth; index++) {
-    const at = bitOffset + index;
-    const bit = 1 << (at % 8);
+    const at = littleEndian ? bitOffset + index : bitOffset + bitWidth - 1 - index;
+    const bit = littleEndian ? 1 << (at % 8) : 0x80 >> (at % 8);
     const isSet = ((value >> BigInt(index)) & 1n) === 1n;
     const byte = changed[at >> 3] ?? 0;
     changed[at >> 3] = isSet ? byte | bit : byte & ~bit;

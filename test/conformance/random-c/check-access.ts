@@ -1,6 +1,7 @@
 import type { Accessed } from "./accessors.js";
 import { doubleBits, readBits, withBits } from "./bits.js";
 import { isMeaningful } from "./check-layout.js";
+import { randomWords } from "./random-words.js";
 import type { Answer, Request } from "./requests.js";
 import { spellPath } from "./shape.js";
 import type { LeafTruth } from "./truth.js";
@@ -66,15 +67,4 @@ function bitsOf({ value, bitWidth }: LeafTruth, written: bigint): bigint {
   view.setBigUint64(0, written);
   view.setFloat32(0, view.getFloat64(0));
   return BigInt(view.getUint32(0));
-}
-
-/** A xorshift generator of 64-bit words: the same ones in every run. */
-function randomWords(): () => bigint {
-  let state = 88172645463325252n;
-  return () => {
-    state ^= BigInt.asUintN(64, state << 13n);
-    state ^= state >> 7n;
-    state ^= BigInt.asUintN(64, state << 17n);
-    return state;
-  };
 }

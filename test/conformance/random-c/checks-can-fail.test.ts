@@ -125,4 +125,5 @@ it("the reading rule gives what compilers were measured to write", () => {
   expect(readBits(Uint8Array.of(0x34, 0x12), 0, 13, true)).toBe(0x1234n);
   expect(readBits(Uint8Array.of(0xff, 0x34, 0xf2), 12, 9, true)).toBe(0x123n);
   expect(withBits(Uint8Array.of(0xff, 0x00), 4, 8, 0x5an)).toEqual(Uint8Array.of(0xaf, 0x05));
+  expect(withBits(Uint8Array.of(0x00, 0xff), 0, 13, 0x1234n, false)).toEqual(Uint8Array.of(0x91, 0xa7));
 });

@@ -15,7 +15,7 @@ export class Locator {
   readonly #byId: ReadonlyMap<number, Declaration>;
   readonly #fields = new Map<number, ReadonlyMap<string, FlatField>>();
 
-  constructor(model: BindingModel) {
+  constructor(model: Pick<BindingModel, "declarations">) {
     this.declarations = [...model.declarations];
     this.#byId = new Map(this.declarations.map((declaration) => [declaration.id, declaration]));
   }

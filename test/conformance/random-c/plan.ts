@@ -245,7 +245,10 @@ class Planner {
     const width = 1 + ((tree.width + bits - 1) % bits);
     const type = tree.typedef ? this.#alternative(spelled) : spelled;
     const name = named ? this.#memberName(tree.oddName, scope) : "";
-    const text = `${tree.qualifier}${type} ${name}${named ? " " : ""}: ${String(width)}${attributes(tree)};`;
+    // gcc and clang do not agree where a bitfield begins that is wider than its own alignment.
+    const aligned = width > 8 * tree.aligned ? 0 : tree.aligned;
+    const attributed = attributes({ packed: tree.packed, aligned });
+    const text = `${tree.qualifier}${type} ${name}${named ? " " : ""}: ${String(width)}${attributed};`;
     const shape: Shape = { kind: "scalar", value };
     return { text, shapes: named ? [{ name, dimensions: [], shape, bitfield: true, flexible: false }] : [] };
   }

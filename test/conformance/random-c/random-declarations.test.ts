@@ -1,11 +1,11 @@
-import fc, { type RunDetails } from "fast-check";
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { describeWith } from "../../support/requires.js";
 import { temporaryFolder } from "../../support/workspace.js";
 import { declarations } from "./arbitraries.js";
 import { checkPlan } from "./check.js";
-import type { Declaration } from "./declaration.js";
 import { planDeclarations } from "./plan.js";
+import { reportSource } from "./report-source.js";
 import { Totals } from "./totals.js";
 
 /** Programs to draw, each of up to this many declarations: a compiler takes as long to start as for dozens of them. */
@@ -32,12 +32,3 @@ describeWith(["clang-19", "wasm-ld-19", "gcc", "g++"], "random C declarations", 
     expect(totals.bitfields).toBeGreaterThan(50 * programs);
   });
 });
-
-/** A failure shows the smallest C program that still fails, not the tree from which it was written. */
-function reportSource(details: RunDetails<[readonly Declaration[]]>): void {
-  if (!details.failed) return;
-  const [drawn] = details.counterexample ?? [[]];
-  const reason = details.errorInstance instanceof Error ? details.errorInstance.message : "interrupted";
-  const replay = `seed ${String(details.seed)}, path ${details.counterexamplePath ?? ""}, ${String(details.numShrinks)} shrinks`;
-  throw new Error(`${reason}\n\n${planDeclarations(drawn).source}\n(${replay})`);
-}
