@@ -62,22 +62,37 @@ function unionPiece(size: number, slots: readonly Slot[]): Piece {
 
 function structPiece({ member: slot, base }: Placed<Slot>, names: NameTable, members: MemberNames): Piece {
   const offset = base + slot.offset;
-  const common = { offset, size: slot.size, type: `[u8; ${integer(slot.size)}]`, field: undefined, holds: [] };
-  if (slot.kind === "padding") return { ...common, name: members.of(slot), doc: `Padding, offset ${String(offset)}.` };
-  const isStorage = slot.kind === "bits" || anonymousRecord(slot) !== undefined;
-  if (!isStorage) {
-    const type = spellField(slot, names, members);
-    return { ...common, name: members.of(slot), type, doc: docOf(slot, offset), field: slot };
+  if (slot.kind === "padding") return bytesPiece(slot, members.of(slot), "Padding", offset);
+  if (slot.kind === "bits" || anonymousRecord(slot) !== undefined) {
+    const name = members.storage(slot);
+    const what = `${slot.kind === "bits" ? "Bitfields" : "An anonymous union"}, ${bytes(slot.size)}`;
+    const holds = membersInScope([slot], base).map((held) => ({ ...held, storage: `self.${name}`, start: offset }));
+    return bytesPiece(slot, name, what, offset, holds);
   }
-  const name = members.storage(slot);
-  const what = slot.kind === "bits" ? "Bitfields" : "An anonymous union";
+  const type = spellField(slot, names, members);
   return {
-    ...common,
-    name,
-    doc: `${what}, ${bytes(slot.size)}, offset ${String(offset)}.`,
-    holds: membersInScope([slot], base).map((held) => ({ ...held, storage: `self.${name}`, start: offset })),
+    name: members.of(slot),
+    type,
+    doc: docOf(slot, offset),
+    offset,
+    size: slot.size,
+    field: slot,
+    holds: nothing,
   };
 }
+
+const nothing: readonly Held[] = [];
+
+/** A field that is no member of C. */
+const bytesPiece = ({ size }: Slot, name: string, what: string, offset: number, holds = nothing): Piece => ({
+  name,
+  type: `[u8; ${integer(size)}]`,
+  doc: `${what}, offset ${String(offset)}.`,
+  offset,
+  size,
+  field: undefined,
+  holds,
+});
 
 /** The lints that take names with an underscore before them for names of what is not used. */
 export const underscoreLints = (pieces: readonly Piece[]): readonly string[] =>

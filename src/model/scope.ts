@@ -21,26 +21,40 @@ export function nestedRecord(member: Field | Bitfield): InlineRecord | undefined
 
 /** The fields and the named bitfields in the scope of a record: its own and those of its anonymous records. */
 export function membersInScope(slots: readonly Slot[], base = 0): readonly Placed<Field | Bitfield>[] {
-  return slots.flatMap((slot) => {
-    if (slot.kind === "padding") return [];
-    if (slot.kind === "bits") return slot.parts.filter(isNamedBitfield).map((member) => ({ member, base }));
-    const anonymous = anonymousRecord(slot);
-    return anonymous === undefined ? [{ member: slot, base }] : membersInScope(anonymous.slots, base + slot.offset);
-  });
+  const found: Placed<Field | Bitfield>[] = [];
+  addMembers(slots, base, found);
+  return found;
 }
 
-const isNamedBitfield = (part: { readonly kind: string; readonly name?: string }): part is Bitfield =>
-  part.kind === "bitfield" && part.name !== "";
+/** Recursion, here and below, is as deep as anonymous types nest, which the model limits. */
+function addMembers(slots: readonly Slot[], base: number, found: Placed<Field | Bitfield>[]): void {
+  for (const slot of slots) {
+    if (slot.kind === "padding") continue;
+    if (slot.kind === "bits") {
+      for (const part of slot.parts)
+        if (part.kind === "bitfield" && part.name !== "") found.push({ member: part, base });
+      continue;
+    }
+    const anonymous = anonymousRecord(slot);
+    if (anonymous === undefined) found.push({ member: slot, base });
+    else addMembers(anonymous.slots, base + slot.offset, found);
+  }
+}
 
 /**
  * What a struct is stored in, for languages without anonymous structs: its slots in their order, with those of an
  * anonymous struct in its place. An anonymous union stays one piece.
  */
 export function storageOf(slots: readonly Slot[], base = 0): readonly Placed<Slot>[] {
-  return slots.flatMap((slot) => {
+  const found: Placed<Slot>[] = [];
+  addStorage(slots, base, found);
+  return found;
+}
+
+function addStorage(slots: readonly Slot[], base: number, found: Placed<Slot>[]): void {
+  for (const slot of slots) {
     const anonymous = anonymousRecord(slot);
-    return anonymous?.record === "struct" && slot.kind === "field"
-      ? storageOf(anonymous.slots, base + slot.offset)
-      : [{ member: slot, base }];
-  });
+    if (anonymous?.record === "struct") addStorage(anonymous.slots, base + slot.offset, found);
+    else found.push({ member: slot, base });
+  }
 }
