@@ -78,6 +78,7 @@ function inProcessRows() {
 
 function wholeProcessRows() {
   const node = [process.execPath, "-e", "0"];
+  const inRust = (input, ...args) => [process.execPath, command, input, "--lang", "rust", ...args];
   const ours = (input, ...args) => [process.execPath, command, input, "--lang", "c", ...args];
   const bpftool = (input) => ["bpftool", "btf", "dump", "file", input, "format", "c"];
   const rows = [];
@@ -92,7 +93,9 @@ function wholeProcessRows() {
     compare("vmlinux → C, sizes proved", ours(kernel, "--set", "c.asserts=size"), bpftool(kernel), title);
     compare("vmlinux → C, all offsets proved", ours(kernel), bpftool(kernel), title);
   }
+  compare("vmlinux → Rust, all offsets proved", inRust(kernel), ours(kernel), "vmlinux → C, all offsets proved");
   compare("a small object → C", ours(small), node, "`node -e 0`");
+  compare("a small object → Rust", inRust(small), node, "`node -e 0`");
   return [
     "| whole process | wall | peak | against | wall | peak | ratio |",
     "| --- | --- | --- | --- | --- | --- | --- |",

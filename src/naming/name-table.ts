@@ -211,8 +211,10 @@ class GlobalNaming {
   }
 
   #nameLikeTarget(id: TypeId): void {
-    const name = this.typeNames.get(strip(this.#graph, id));
-    if (name !== undefined) this.typeNames.set(id, name);
+    const target = strip(this.#graph, id);
+    const { btf } = this.#graph;
+    const name = this.typeNames.get(target) ?? nameOf(btf, target);
+    if (name !== nameOf(btf, id)) this.typeNames.set(id, name);
   }
 }
 

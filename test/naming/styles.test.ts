@@ -57,6 +57,7 @@ describe("names in a style", () => {
       "FooBar",
       "Foobar",
     ]);
+    expect(namesOf([struct("Foo", 0), typedef("foo", 1), typedef("fOO", 1)])).toEqual(["Foo", "Foo", "FOo"]);
   });
 
   it("are escaped in the language's own way", () => {
