@@ -1,17 +1,19 @@
+import type { ArrayRef, Field } from "../../src/backend/index.js";
 import type { GeneratedRecord } from "./record.js";
 import { underscoreLints, type Piece } from "./pieces.js";
 import { isBytes } from "./spelling.js";
-import { attribute, call, integer, lengthLint, methodCall, sizeLint } from "./text.js";
+import { attribute, call, integer, lengthLint, methodCall, sizeLint, structLiteral } from "./text.js";
 
 /** How a record is read from bytes and written to them, and its default, which is all zeroes. */
 export function conversionItems({ own, size, pieces }: GeneratedRecord): readonly string[] {
-  const reads = pieces.map((piece) => `            ${piece.name}: ${readExpression(piece)},\n`);
+  const reads = pieces.map((piece) => `${piece.name}: ${readExpression(piece)}`);
+  const isRead = pieces.some(({ field }) => !isWithoutElements(field));
   const writes = pieces.filter((piece) => piece.size > 0).map(writeStatement);
   return [
     `${attribute("allow", underscoreLints(pieces))}impl InBytes for ${own} {
 ${attribute("allow", lengthLint(reads), "    ")}\
-    fn read(${reads.length === 0 ? "_" : "bytes"}: &[u8]) -> Self {
-        ${valueOf(reads)}
+    fn read(${isRead ? "bytes" : "_"}: &[u8]) -> Self {
+        ${structLiteral("        ", "Self", reads)}
     }
 ${attribute("allow", lengthLint(writes), "    ")}\
     fn write(self, ${writes.length === 0 ? "_" : "bytes"}: &mut [u8]) {
@@ -27,18 +29,17 @@ ${writes.join("")}    }
   ];
 }
 
-/** A struct literal; rustfmt writes a short one in one line. */
-function valueOf(reads: readonly string[]): string {
-  if (reads.length === 0) return "Self {}";
-  return `Self {\n${reads.join("")}        }`;
-}
-
 function readExpression({ offset, field }: Piece): string {
-  if (field?.type.kind === "array" && field.type.counts.includes(0)) return withoutElements(field.type.counts);
+  if (isWithoutElements(field)) return withoutElements(field.type.counts);
   return `${isByteField(field) ? "bytes_at" : "InBytes::at"}(bytes, ${integer(offset)})`;
 }
 
-/** An array that has no element somewhere inside: there is nothing to read, however large an element would be. */
+type ArrayField = Field & { readonly type: ArrayRef };
+
+/** Whether a field is an array without elements, or one of such: there is nothing to read, however large one would be. */
+const isWithoutElements = (field: Field | undefined): field is ArrayField =>
+  field?.type.kind === "array" && field.type.counts.includes(0);
+
 const withoutElements = ([count = 0, ...counts]: readonly number[]): string =>
   count === 0 ? "[]" : `[${withoutElements(counts)}; ${integer(count)}]`;
 

@@ -30,11 +30,12 @@ export function integer(value: number | bigint): string {
 
 export const bytes = (size: number): string => (size === 1 ? "1 byte" : `${String(size)} bytes`);
 
-/** Columns that rustfmt allows a line, the arguments of a call, a chain of calls, and the arguments of an attribute. */
+/** Columns that rustfmt allows a line, and the inside of a call, of a chain of calls, of an attribute, of a struct. */
 const lineWidth = 100;
 const callWidth = 60;
 const chainWidth = 60;
 const attributeWidth = 70;
+const literalWidth = 18;
 
 /** A statement that calls something, broken into lines as rustfmt breaks it. */
 export function call(indent: string, head: string, parameters: readonly string[]): string {
@@ -67,6 +68,14 @@ export function equalAssert(indent: string, left: string, right: string): string
   // rustfmt keeps a column free for a comma.
   const isNarrow = left.includes("\n") || `${deeper}${left} == ${right}`.length < lineWidth;
   return call(indent, "assert!", [`${left}${isNarrow ? "" : `\n${deeper}   `} == ${right}`]);
+}
+
+/** A struct of such fields; its last line is indented by `indent`. */
+export function structLiteral(indent: string, own: string, fields: readonly string[]): string {
+  const together = fields.join(", ");
+  if (together === "") return `${own} {}`;
+  if (together.length <= literalWidth) return `${own} { ${together} }`;
+  return `${own} {\n${fields.map((field) => `${indent}    ${field},\n`).join("")}${indent}}`;
 }
 
 /** Calls one behind the other, from `first` on, whose lines are indented by `indent` when they are broken. */

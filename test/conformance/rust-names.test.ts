@@ -55,6 +55,7 @@ function constructs({ own, member: stem }: Names, first: number): readonly TypeN
     struct(`${own}U`, 4, [named("a", plain, 0)]),
     struct(`${own}V`, 4, [member("", plain, 0)]),
     struct(`${own}W`, 0),
+    struct(`${own}Y`, 0, [named("a", texts, 0)]),
     enumeration(`${own}X`, { [stem]: 1, B: 2 }),
   ];
 }

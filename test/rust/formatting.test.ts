@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { call, chain, equalAssert, item, methodCall, nestedCall } from "../../generators/rust/text.js";
+import { call, chain, equalAssert, item, methodCall, nestedCall, structLiteral } from "../../generators/rust/text.js";
 import { ptr, signedInt, struct } from "../support/encode-types.js";
 import * as make from "../support/encode-types.js";
 import { itemsOf, nameOf } from "./items-of.js";
@@ -58,6 +58,16 @@ describe("a chain of calls", () => {
     [x(55), ["f", `    .${x(55)}`, "    .b()"]],
   ])("has a line for each where all have more than 60 columns: %s", (first, expected) => {
     expect(lines(chain("    ", "f", [first, "b()"]))).toEqual(expected);
+  });
+});
+
+describe("a struct literal", () => {
+  it.each([
+    ["without fields", [], ["S {}"]],
+    ["with fields of 18 columns", ["a: []", `${x(7)}: []`], [`S { a: [], ${x(7)}: [] }`]],
+    ["with wider fields", ["a: []", `${x(8)}: []`], ["S {", "    a: [],", `    ${x(8)}: [],`, "}"]],
+  ])("%s", (_, fields, expected) => {
+    expect(lines(structLiteral("", "S", fields))).toEqual(expected);
   });
 });
 
