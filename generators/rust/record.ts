@@ -36,8 +36,7 @@ export interface GeneratedRecord {
   readonly doc: string;
   readonly kind: "struct" | "union";
   readonly size: number;
-  /** Unknown for a record without a name. */
-  readonly align: number | undefined;
+  readonly align: number;
   readonly slots: readonly Slot[];
   readonly pieces: readonly Piece[];
   readonly members: MemberNames;
@@ -70,13 +69,13 @@ function nestedItems(slots: readonly Slot[], members: MemberNames, context: Reco
   return fieldsWithRecords(slots).flatMap((field) => {
     const nested = nestedRecord(field);
     if (nested === undefined) return [];
-    const { record: kind, size } = nested;
+    const { record: kind, size, align } = nested;
     const record: GeneratedRecord = {
       own: members.nested(field),
       doc: `${code(`${kind} { … } ${field.name}`)} in ${code(title)}, ${bytes(size)}.`,
       kind,
       size,
-      align: undefined,
+      align,
       slots: nested.slots,
       pieces: piecesOf(kind, size, nested.slots, context.names, members),
       members,
@@ -126,14 +125,12 @@ function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordCo
   const { own, size, align, pieces, members } = record;
   const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
   const allowed = ["dead_code", ...lintsOf(accessors), ...underscoreLints(pieces), ...sizeLint(size)];
-  const alignment =
-    align === undefined
-      ? ""
-      : `    /// The alignment that C gives it, in bytes; here it is 1.\n    pub const ALIGN: usize = ${String(align)};\n`;
   return `${attribute("allow", allowed)}impl ${own} {
     /// Bytes of a value.
     pub const SIZE: usize = ${integer(size)};
-${alignment}
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = ${String(align)};
+
     /// Reads a value from the start of \`bytes\`; \`None\` where they are too few.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {

@@ -134,6 +134,8 @@ const _: () = {
 impl AnonymousInArrays_Items {
     /// Bytes of a value.
     pub const SIZE: usize = 40;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 8;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]
@@ -220,6 +222,8 @@ const _: () = {
 impl AnonymousInArrays_Items_Pairs {
     /// Bytes of a value.
     pub const SIZE: usize = 16;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 8;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]
@@ -302,6 +306,8 @@ const _: () = {
 impl AnonymousInArrays_Cells {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]
@@ -396,6 +402,8 @@ const _: () = {
 impl AnonymousInArrays_None {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

@@ -223,6 +223,8 @@ const _: () = {
 impl AnonymousMembers_Named {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

@@ -283,6 +283,8 @@ const _: () = assert!(::core::mem::size_of::<EmptyStructs_Anonymous>() == 0);
 impl EmptyStructs_Anonymous {
     /// Bytes of a value.
     pub const SIZE: usize = 0;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 1;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

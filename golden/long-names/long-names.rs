@@ -325,6 +325,8 @@ const _: () = {
 impl LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]
@@ -409,6 +411,8 @@ const _: () = {
 impl LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]
@@ -509,6 +513,8 @@ const _: () = {
 impl LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

@@ -330,6 +330,8 @@ const _: () = {
 impl Holder_Anonymous {
     /// Bytes of a value.
     pub const SIZE: usize = 9;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 1;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

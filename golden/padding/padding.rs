@@ -257,6 +257,8 @@ const _: () = {
 impl Padding_Inner {
     /// Bytes of a value.
     pub const SIZE: usize = 12;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

@@ -319,6 +319,8 @@ const _: () = {
 impl Marked_Group {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]

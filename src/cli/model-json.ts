@@ -62,6 +62,7 @@ function asName(member: Parameters<MemberNames["of"]>[0], members: MemberNames |
 function typeToJson(type: TypeRef, members: MemberNames | undefined, nested: boolean): unknown {
   if (type.kind === "array") return { ...type, element: typeToJson(type.element, members, nested) };
   if (type.kind !== "inline") return type;
-  const { slots, ...rest } = type;
+  const { kind, record, size, align, slots } = type;
+  const rest = { kind, record, size, align };
   return nested ? { ...rest, slots: slots.map((slot) => slotToJson(slot, members)) } : rest;
 }

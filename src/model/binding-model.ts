@@ -153,6 +153,8 @@ export interface InlineRecord {
   readonly kind: "inline";
   readonly record: "struct" | "union";
   readonly size: number;
+  /** As that of a declaration, and computed as late. */
+  readonly align: number;
   readonly slots: readonly Slot[];
 }
 

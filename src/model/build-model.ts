@@ -1,6 +1,7 @@
 import type { TypeId } from "../btf/btf-file.js";
 import { defaultLimits, type Limits } from "../btf/limits.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { alignmentsOf } from "../layout/alignment.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { BindingModel } from "./binding-model.js";
 import { allConstructs, type Construct } from "./construct.js";
@@ -37,7 +38,9 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const limits = { ...defaultLimits, ...options.limits };
   const shared = new SharedTypes(graph);
-  const declarations = new Declarations({ graph, declared, cyclic, expresses, limits, findings, shared }, ids);
+  const alignment = alignmentsOf(graph, cyclic);
+  const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment };
+  const declarations = new Declarations(context, ids);
   return {
     name: options.name ?? "bindings",
     pointerSize: graph.pointerSize,

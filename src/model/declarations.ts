@@ -11,7 +11,6 @@ import {
 } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { fail } from "../diagnostics/bindgen-error.js";
-import { alignmentsOf, type Alignment } from "../layout/alignment.js";
 import type { AliasDeclaration, Declaration, EnumDeclaration, RecordDeclaration } from "./binding-model.js";
 import { LaidOutRecord } from "./laid-out-record.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
@@ -20,12 +19,10 @@ import { Lowering, type LoweringContext } from "./lowering.js";
 export class Declarations implements Iterable<Declaration> {
   readonly #context: LoweringContext;
   readonly #ids: readonly TypeId[];
-  readonly #alignment: (record: TypeId) => Alignment;
 
   constructor(context: LoweringContext, ids: readonly TypeId[]) {
     this.#context = context;
     this.#ids = ids;
-    this.#alignment = alignmentsOf(context.graph, context.cyclic);
   }
 
   /** @throws BindgenError `output/too-large` when all types together have more members than the limit. */
@@ -64,10 +61,11 @@ export class Declarations implements Iterable<Declaration> {
   }
 
   #record(kind: "struct" | "union", id: TypeId, record: TypeId, lowering: Lowering): RecordDeclaration {
-    const { btf } = this.#context.graph;
+    const { graph, alignment } = this.#context;
+    const { btf } = graph;
     const slots = lowering.slots(record);
     const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
-    return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => this.#alignment(record));
+    return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => alignment(record));
   }
 
   #alias(id: TypeId, lowering: Lowering): AliasDeclaration {

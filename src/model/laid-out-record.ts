@@ -1,6 +1,6 @@
 import type { TypeId } from "../btf/btf-file.js";
 import type { Alignment } from "../layout/alignment.js";
-import type { FlatField, RecordDeclaration, Slot } from "./binding-model.js";
+import type { FlatField, InlineRecord, RecordDeclaration, Slot } from "./binding-model.js";
 import { flatFields } from "./flat-fields.js";
 
 type Parts = Pick<RecordDeclaration, "kind" | "id" | "name" | "size" | "typedef" | "slots">;
@@ -40,5 +40,25 @@ export class LaidOutRecord implements RecordDeclaration {
   toJSON(): Omit<RecordDeclaration, "toJSON"> {
     const { kind, id, name, size, typedef, align, packed, slots, fields } = this;
     return { kind, id, name, size, typedef, align, packed, slots, fields };
+  }
+}
+
+/** A record without a name whose alignment is computed when somebody reads it. */
+export class LaidOutInline implements InlineRecord {
+  readonly kind = "inline";
+  readonly record: "struct" | "union";
+  readonly size: number;
+  readonly slots: readonly Slot[];
+  readonly #alignment: () => Alignment;
+
+  constructor({ record, size, slots }: Pick<InlineRecord, "record" | "size" | "slots">, alignment: () => Alignment) {
+    this.record = record;
+    this.size = size;
+    this.slots = slots;
+    this.#alignment = alignment;
+  }
+
+  get align(): number {
+    return this.#alignment().align;
   }
 }

@@ -6,10 +6,12 @@ import { InternalError } from "../diagnostics/internal-error.js";
 import { sizeOf } from "../graph/size-of.js";
 import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
+import type { Alignment } from "../layout/alignment.js";
 import { layoutRecord } from "../layout/layout-record.js";
 import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
 import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
 import type { Construct } from "./construct.js";
+import { LaidOutInline } from "./laid-out-record.js";
 import { largestObject, type DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
@@ -25,6 +27,7 @@ export interface LoweringContext {
   readonly limits: Limits;
   readonly findings: Findings;
   readonly shared: SharedTypes;
+  readonly alignment: (record: TypeId) => Alignment;
 }
 
 /**
@@ -185,10 +188,11 @@ export class Lowering {
   }
 
   #inline(record: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
-    const { graph, limits } = this.#context;
+    const { graph, limits, alignment } = this.#context;
     const size = sizeFieldOf(graph.btf, record);
     if (depth >= limits.nesting) return this.#opaque("model/too-deep", member, size);
-    return { kind: "inline", record: recordKind(graph, record), size, slots: this.slots(record, depth + 1) };
+    const slots = this.slots(record, depth + 1);
+    return new LaidOutInline({ record: recordKind(graph, record), size, slots }, () => alignment(record));
   }
 
   #enum(id: TypeId, target: TypeId, member: string): EnumRef | OpaqueRef {
@@ -268,7 +272,7 @@ function fromStart(slot: Slot): Slot {
     name: "",
     offset: 0,
     size,
-    type: { kind: "inline", record: "struct", size, slots },
+    type: { kind: "inline", record: "struct", size, align: 1, slots },
     cType: "",
   };
 }

@@ -537,7 +537,7 @@ describe("what the members of a record become:", () => {
       name: "",
       offset: 0,
       size,
-      type: { kind: "inline", record: "struct", size, slots },
+      type: { kind: "inline", record: "struct", size, align: 1, slots },
       cType: "",
     });
     expect(slotsOf(model)).toEqual([
