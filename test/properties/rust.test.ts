@@ -41,4 +41,20 @@ describe("Rust", () => {
       runs(200),
     );
   });
+
+  it("holds no text of the input but identifiers outside its comments and literals", () => {
+    fc.assert(
+      fc.property(arbitraryTypes, arbitraryOptions, (types, options) => {
+        const text = btfToRust(encodeBtf(types), options);
+        expect(text).toMatch(printable);
+        const code = text.replace(/^ *\/\/.*$/gm, "").replace(/b?"(?:[^"\\\n]|\\.)*"/g, '""');
+        expect(code.replaceAll('""', "")).toMatch(/^[\n !#$%&'()*+,\-./0-9:;<=>?@A-Z[\]_a-z{|}]*$/);
+        expect(code).not.toMatch(/\/\/|\/\*/);
+      }),
+      runs(500),
+    );
+  });
 });
+
+/** Lines of what can be seen: no control character but their ends, nothing that changes the direction of text. */
+const printable = /^(?:\n|[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}])*$/u;
