@@ -105,7 +105,7 @@ function tailFunctions(field: Field, own: string, offset: number, context: Acces
   );
   const size = elementSize(type);
   const element = elementType(field, type, context);
-  if (size === 0 || isByteArray(type) || element === undefined) return [tail];
+  if (size === 0 || isByteArray(type)) return [tail];
   const iterator = iteratorItem(
     `The elements of ${own} in \`bytes\`, which begin with this value.`,
     `pub fn ${nameOf("*_iter")}(bytes: &[u8]) -> impl Iterator<Item = ${element}> + '_`,
@@ -122,7 +122,7 @@ const elementSize = ({ element, counts }: ArrayRef): number =>
   counts.slice(1).reduce((size, count) => size * count, element.size);
 
 /** What an array without a length consists of. */
-function elementType(field: Field, type: ArrayRef, { names, members }: AccessorContext): string | undefined {
+function elementType(field: Field, type: ArrayRef, { names, members }: AccessorContext): string {
   const counts = type.counts.slice(1);
   const element = type.element.kind === "inline" ? members.nested(field) : spellType(type.element, names);
   return counts.reverse().reduce((text, count) => `[${text}; ${integer(count)}]`, element);

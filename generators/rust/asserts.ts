@@ -1,5 +1,6 @@
 import type { Piece } from "./pieces.js";
-import { equalAssert, integer, item, nestedCall } from "./text.js";
+import { equalAssert, item, nestedCall } from "./rustfmt.js";
+import { integer } from "./text.js";
 
 /** The compiler's proof that a type has the size that BTF says. */
 export const sizeAssert = (own: string, size: number): string =>

@@ -1,8 +1,10 @@
 import type { ArrayRef, Field } from "../../src/backend/index.js";
 import type { GeneratedRecord } from "./record.js";
-import { underscoreLints, type Piece } from "./pieces.js";
+import type { Piece } from "./pieces.js";
 import { isBytes } from "./spelling.js";
-import { attribute, call, integer, lengthLint, methodCall, sizeLint, structLiteral } from "./text.js";
+import { attribute, call, methodCall, structLiteral } from "./rustfmt.js";
+import { lengthLint, sizeLint, underscoreLints } from "./lints.js";
+import { integer } from "./text.js";
 
 /** How a record is read from bytes and written to them, and its default, which is all zeroes. */
 export function conversionItems({ own, size, pieces }: GeneratedRecord): readonly string[] {

@@ -1,8 +1,10 @@
 import type { Field, TypeRef } from "../../src/backend/index.js";
-import { underscoreLints, type Held, type Piece } from "./pieces.js";
+import type { Held, Piece } from "./pieces.js";
 import type { GeneratedRecord } from "./record.js";
 import { isBool, isBytes, isMultiByte, isText } from "./spelling.js";
-import { attribute, call, chain, integer, lengthLint, nestedCall, stringLiteral } from "./text.js";
+import { attribute, call, chain, nestedCall } from "./rustfmt.js";
+import { lengthLint, underscoreLints } from "./lints.js";
+import { integer, stringLiteral } from "./text.js";
 
 /** Prints the members by their names in C, texts as texts, pointers in hexadecimal, and no padding. */
 export function debugItem(record: GeneratedRecord): string {

@@ -1,5 +1,5 @@
 import type { RustOptions } from "./options.js";
-import { attribute } from "./text.js";
+import { attribute } from "./rustfmt.js";
 
 /** The line of traits that a type derives: what every type can, what this one can, and what the user wants. */
 export function derives(traits: readonly string[], { derive }: RustOptions): string {

@@ -1,6 +1,7 @@
 import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
-import { attribute, bytes, code, integer, item, stringLiteral } from "./text.js";
+import { attribute, item } from "./rustfmt.js";
+import { bytes, code, integer, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
 import { derives } from "./derives.js";
 import { serdeEnumItems } from "./serde.js";

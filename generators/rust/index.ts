@@ -11,7 +11,8 @@ import { identifierRules } from "./identifiers.js";
 import { options } from "./options.js";
 import { recordItems, type RecordContext } from "./record.js";
 import { spellType } from "./spelling.js";
-import { attribute, code, item } from "./text.js";
+import { attribute, item } from "./rustfmt.js";
+import { code } from "./text.js";
 
 /**
  * Rust structs that have no padding of the compiler's and that any bytes are a value of. No text of the input reaches a

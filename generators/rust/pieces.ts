@@ -94,14 +94,6 @@ const bytesPiece = ({ size }: Slot, name: string, what: string, offset: number, 
   holds,
 });
 
-/** The lints that take names with an underscore before them for names of what is not used. */
-export const underscoreLints = (pieces: readonly Piece[]): readonly string[] =>
-  pieces.some(({ name, holds }) => isHidden(name) || holds.some(({ member }) => isHidden(member.name)))
-    ? ["clippy::used_underscore_binding", "clippy::used_underscore_items"]
-    : [];
-
-const isHidden = (name: string): boolean => /^(_[^_]|[^A-Za-z_])/.test(name);
-
 /** What a member is in C, and where it lies. */
 export function docOf(member: Field | Bitfield, offset: number): string {
   const named = member.name === "" ? "" : `${code(member.name)}: `;

@@ -1,7 +1,6 @@
 import {
   membersInScope,
   nestedRecord,
-  storageOf,
   type Field,
   type MemberNames,
   type NameTable,
@@ -13,10 +12,13 @@ import { conversionItems } from "./conversions.js";
 import { debugItem } from "./debug.js";
 import { derives } from "./derives.js";
 import type { RustOptions } from "./options.js";
-import { piecesOf, underscoreLints, type Piece } from "./pieces.js";
+import { piecesOf, type Piece } from "./pieces.js";
 import { serdeRecordItems } from "./serde.js";
+import { holdsFloat } from "./floats.js";
+import { accessorLints, isSnakeCase, sizeLint, underscoreLints } from "./lints.js";
 import { offsetAsserts, sizeAssert } from "./asserts.js";
-import { attribute, bytes, code, integer, item, sizeLint } from "./text.js";
+import { attribute, item } from "./rustfmt.js";
+import { bytes, code, integer } from "./text.js";
 import { zeroCopyImpl } from "./zerocopy.js";
 
 /** What is the same for all records of a file. */
@@ -85,9 +87,9 @@ function nestedItems(slots: readonly Slot[], members: MemberNames, context: Reco
 }
 
 const fieldsWithRecords = (slots: readonly Slot[]): readonly Field[] =>
-  membersInScope(slots)
-    .map(({ member }) => member)
-    .filter((member) => member.kind === "field" && nestedRecord(member) !== undefined) as Field[];
+  membersInScope(slots).flatMap(({ member }) =>
+    member.kind === "field" && nestedRecord(member) !== undefined ? [member] : [],
+  );
 
 function itemsOf(record: GeneratedRecord, context: RecordContext): string[] {
   const { own, size } = record;
@@ -119,12 +121,10 @@ pub struct ${own} {${lines.length === 0 ? "" : `\n${lines.join("")}`}}
 `;
 }
 
-const isSnakeCase = (name: string): boolean => !/[A-Z]|[^_]__+[^_]/.test(name);
-
 function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordContext): string {
   const { own, size, align, pieces, members } = record;
   const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
-  const allowed = ["dead_code", ...lintsOf(accessors), ...underscoreLints(pieces), ...sizeLint(size)];
+  const allowed = ["dead_code", ...accessorLints(accessors), ...underscoreLints(pieces), ...sizeLint(size)];
   return `${attribute("allow", allowed)}impl ${own} {
     /// Bytes of a value.
     pub const SIZE: usize = ${integer(size)};
@@ -152,29 +152,4 @@ function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordCo
     }
 ${accessors}}
 `;
-}
-
-/** The lints that would not like these functions: their names are those of C, and bits are cut out of larger integers. */
-function lintsOf(accessors: string): readonly string[] {
-  const names = Array.from(accessors.matchAll(/ fn (\w+)/g), ([, name = ""]) => name);
-  const casts = ["clippy::cast_lossless", "clippy::cast_possible_truncation", "clippy::cast_possible_wrap"];
-  return [
-    ...(names.every(isSnakeCase) ? [] : ["non_snake_case"]),
-    ...(names.some((name) => /^(to|from|into)_/.test(name)) ? ["clippy::wrong_self_convention"] : []),
-    ...(names.includes("len") ? ["clippy::len_without_is_empty"] : []),
-    ...(names.some((name) => /^iter(_mut)?$/.test(name)) ? ["clippy::iter_not_returning_iterator"] : []),
-    ...(/ as [iu]\d/.test(accessors) ? [...casts, "clippy::cast_sign_loss"] : []),
-  ];
-}
-
-/** Whether floating-point numbers are among the fields; a union is bytes, whatever its members are. */
-function holdsFloat(kind: "struct" | "union", slots: readonly Slot[], inexact: ReadonlySet<number>): boolean {
-  if (kind === "union") return false;
-  return storageOf(slots).some(({ member: slot }) => {
-    if (slot.kind !== "field") return false;
-    const element = slot.type.kind === "array" ? slot.type.element : slot.type;
-    if (element.kind === "record") return inexact.has(element.id);
-    if (element.kind === "inline") return slot.name !== "" && holdsFloat(element.record, element.slots, inexact);
-    return element.kind === "scalar" && element.scalar.startsWith("f");
-  });
 }

@@ -1,8 +1,10 @@
 import type { EnumDeclaration, MemberNames } from "../../src/backend/index.js";
-import { underscoreLints, type Piece } from "./pieces.js";
+import type { Piece } from "./pieces.js";
 import type { GeneratedRecord } from "./record.js";
 import { isBool, isMultiByte, isText } from "./spelling.js";
-import { attribute, stringLiteral } from "./text.js";
+import { attribute } from "./rustfmt.js";
+import { underscoreLints } from "./lints.js";
+import { stringLiteral } from "./text.js";
 
 /** One entry of a struct as serde sees it. */
 interface Entry {

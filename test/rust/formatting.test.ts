@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { call, chain, equalAssert, item, methodCall, nestedCall, structLiteral } from "../../generators/rust/text.js";
+import {
+  call,
+  chain,
+  equalAssert,
+  item,
+  methodCall,
+  nestedCall,
+  structLiteral,
+} from "../../generators/rust/rustfmt.js";
 import { ptr, signedInt, struct } from "../support/encode-types.js";
 import * as make from "../support/encode-types.js";
 import { itemsOf, nameOf } from "./items-of.js";
