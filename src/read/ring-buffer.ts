@@ -58,7 +58,7 @@ export class RingBufferRecords implements IterableIterator<Uint8Array> {
     return this.#offset;
   }
 
-  /** How many bytes of data the current record has: 0 to 2^30 - 1. */
+  /** How many bytes of data the current record has, 0 to 2^30 - 1; 0 before the first. */
   get length(): number {
     return this.#length;
   }
