@@ -38,14 +38,13 @@ export class RingBufferRecords implements IterableIterator<Uint8Array> {
   readonly #run: StraightRun;
   readonly #littleEndian: boolean;
   #next: number;
-  #offset: number;
+  #offset = 0;
   #length = 0;
 
   constructor(run: StraightRun, littleEndian: boolean) {
     this.#run = run;
     this.#littleEndian = littleEndian;
     this.#next = run.start;
-    this.#offset = run.start;
   }
 
   /** What `offset` counts in, the same for the whole walk: the bytes that were given or, where they wrap, a copy. */
@@ -53,7 +52,7 @@ export class RingBufferRecords implements IterableIterator<Uint8Array> {
     return this.#run.bytes;
   }
 
-  /** Where the data of the current record begins, in bytes from the beginning of `bytes`. */
+  /** Where the data of the current record begins, in bytes from the beginning of `bytes`; 0 before the first. */
   get offset(): number {
     return this.#offset;
   }

@@ -77,6 +77,7 @@ describe("the walk", () => {
 
   it("gives the offsets of records without making anything", () => {
     const records = readRingBuffer(three);
+    expect([records.offset, records.length, records.data, records.position]).toStrictEqual([0, 0, data(), 0]);
     const seen: unknown[] = [];
     while (records.advance()) seen.push([records.offset, records.length, records.data, records.position]);
     expect(seen).toStrictEqual([
@@ -113,6 +114,13 @@ describe("a ring", () => {
     const [record] = readRingBuffer(ring, { from, to: from + 16, size });
     expect(record).toStrictEqual(one);
     expect(record?.buffer).toBe(ring.buffer);
+  });
+
+  it("is not copied where the last record ends with it", () => {
+    const bytes = inRing(three, size - three.length, size);
+    const records = readRingBuffer(bytes, { from: size - three.length, to: size, size });
+    expect([...records]).toStrictEqual([one, five, nine]);
+    expect(records.bytes.buffer).toBe(bytes.buffer);
   });
 
   it("is read in turns", () => {
