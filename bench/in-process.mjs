@@ -6,6 +6,18 @@ import { performance } from "node:perf_hooks";
 const [what, repeats] = process.argv.slice(2);
 const input = readFileSync("/sys/kernel/btf/vmlinux");
 
+/** A thousand records of 168 bytes, as the program of `golden/bootstrap` writes them. */
+function ringOfEvents() {
+  const bytes = new Uint8Array(1000 * 176);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < bytes.length; at += 176) view.setUint32(at, 168, true);
+  return bytes;
+}
+
+const millionTimes = (readThousand) => () => {
+  for (let round = 0; round < 1000; round++) readThousand();
+};
+
 const measured = {
   async index() {
     const { readHeader } = await import("../dist/src/btf/header.js");
@@ -25,6 +37,26 @@ const measured = {
   async generate() {
     const { btfToC } = await import("../dist/src/index.js");
     return () => btfToC(input, { asserts: "size" });
+  },
+  async windows() {
+    const { readRingBuffer } = await import("../dist/src/read/index.js");
+    const bytes = ringOfEvents();
+    return millionTimes(() => {
+      let sum = 0;
+      for (const data of readRingBuffer(bytes)) sum += data[0];
+      return sum;
+    });
+  },
+  async advance() {
+    const { readRingBuffer } = await import("../dist/src/read/index.js");
+    const bytes = ringOfEvents();
+    const view = new DataView(bytes.buffer);
+    return millionTimes(() => {
+      let sum = 0;
+      const records = readRingBuffer(bytes);
+      while (records.advance()) sum += view.getInt32(records.offset, true);
+      return sum;
+    });
   },
 };
 

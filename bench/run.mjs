@@ -69,6 +69,8 @@ function inProcessRows() {
     ["index", "index of the types of vmlinux"],
     ["decode", "index and check of every reference"],
     ["generate", 'vmlinux → C (`asserts: "size"`), a string in memory'],
+    ["windows", "a million records of 168 bytes out of a ring buffer, each as bytes"],
+    ["advance", "the same records, each as an offset (`advance()`)"],
   ]) {
     const { cold, warm } = inProcess(what, 7, 30);
     rows.push(row(title, ms(cold), ms(warm)));

@@ -15,7 +15,7 @@ function sources(folder: string): readonly string[] {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"\n]+)"/g)].map(([, specifier = ""]) => specifier);
 }
 
 /** The file of this repository that an import means; the specifier itself for a package. */
@@ -40,6 +40,15 @@ describe("imports", () => {
       .filter((target) => target !== "binary-parser")
       .map((target) => stages.indexOf(stageOf(target)));
     expect(stagesUsed.filter((stage) => stage < 0 || stage > own)).toStrictEqual([]);
+  });
+
+  it("of the readers lead to their own folder, and those of others do not lead there", () => {
+    const found = [...core, ...generators].filter((file) =>
+      importsOf(file).some(
+        (specifier) => (stageOf(targetOf(file, specifier)) === "read") !== (stageOf(file) === "read"),
+      ),
+    );
+    expect(found).toStrictEqual([]);
   });
 
   it("of the library never lead to the command", () => {

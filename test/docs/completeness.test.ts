@@ -7,6 +7,7 @@ import { defaultLimits } from "../../src/btf/limits.js";
 import { flags } from "../../src/cli/arguments.js";
 import * as api from "../../src/index.js";
 import { allConstructs } from "../../src/model/construct.js";
+import * as readers from "../../src/read/index.js";
 import { anchorsOf, documents, repository, type Document } from "./markdown.js";
 
 const textOf = (path: string): string => documents.find((document) => document.path === path)?.text ?? "";
@@ -27,9 +28,16 @@ describe.each(documents)("$path", (document) => {
   });
 });
 
-function packageScripts(): object {
+const packageScripts = (): object => packageJson().scripts;
+
+function packageEntries(): readonly string[] {
+  const entries = Object.keys(packageJson().exports).filter((entry) => entry !== "./package.json");
+  return entries.map((entry) => entry.replace(".", "c-struct-bindgen"));
+}
+
+function packageJson(): { readonly scripts: object; readonly exports: object } {
   const text = readFileSync(join(repository, "package.json"), "utf8");
-  return (JSON.parse(text) as { readonly scripts: object }).scripts;
+  return JSON.parse(text) as { readonly scripts: object; readonly exports: object };
 }
 
 function linksOf({ prose }: Document): readonly string[] {
@@ -69,6 +77,8 @@ const claims: readonly (readonly [subject: string, path: string, texts: readonly
   ["every option of Rust", "generators/rust/README.md", optionsOfRust],
   ["every file of the Rust backend", "generators/rust/README.md", quoted(filesIn("generators/rust", ".ts"))],
   ["every value that the library exports", "docs/api.md", Object.keys(api).map((name) => `\`${name}`)],
+  ["every reader", "docs/api.md", Object.keys(readers).map((name) => `\`${name}(`)],
+  ["every entry of the package", "docs/api.md", quoted(packageEntries())],
   ["every part of a backend", "docs/writing-a-backend.md", quoted(Object.keys(c))],
   [
     "every rule for identifiers",

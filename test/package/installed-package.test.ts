@@ -67,6 +67,7 @@ describe("the package in an empty project", () => {
       event: 168,
       languages: ["c", "c"],
       defines: true,
+      processors: 2,
       code: "select/no-match",
     });
   });
@@ -84,6 +85,7 @@ import { readFileSync } from "node:fs";
 import { BindgenError, btfToC, decodeBtf, defineBackend, generate } from "c-struct-bindgen";
 import * as backend from "c-struct-bindgen/backend";
 import c, { c as named } from "c-struct-bindgen/backends/c";
+import { readPerCpuValues } from "c-struct-bindgen/read";
 
 const bytes = readFileSync("${object}");
 const text = btfToC(bytes, { name: "bootstrap" });
@@ -101,6 +103,7 @@ console.log(JSON.stringify({
   event: graph.node(graph.findByName("event")[0]).size,
   languages: [c.name, named.name],
   defines: defineBackend === backend.defineBackend,
+  processors: readPerCpuValues(new Uint8Array(32), 12).length,
   code,
 }));
 `;
@@ -123,6 +126,7 @@ const consumer = `
 import { btfToC, buildModel, decodeBtf, defineBackend, generate, type Diagnostic, type TypeGraph } from "c-struct-bindgen";
 import type { Backend, BindingModel, OutputFile } from "c-struct-bindgen/backend";
 import c from "c-struct-bindgen/backends/c";
+import { readPerfBuffer, readRingBuffer, type PerfRecord } from "c-struct-bindgen/read";
 
 declare const bytes: Uint8Array;
 const graph: TypeGraph = decodeBtf(bytes, { base: bytes });
@@ -163,6 +167,10 @@ const names = defineBackend({
 });
 const backends: readonly Backend[] = [c, names];
 
+const events: readonly Uint8Array[] = [...readRingBuffer(bytes, { from: 8, to: 16, size: 64 })];
+const samples: readonly PerfRecord[] = [...readPerfBuffer(bytes, { littleEndian: model.littleEndian })];
+for (const record of samples) if (record.kind === "lost") record.lost + 1n;
+
 // @ts-expect-error: no such value
 btfToC(bytes, { asserts: "many" });
 // @ts-expect-error: no such option
@@ -171,6 +179,8 @@ btfToC(bytes, { assert: "size" });
 btfToC("bytes");
 // @ts-expect-error: 4 or 8
 generate(bytes, { backend: c, pointerSize: 16 });
+// @ts-expect-error: a ring needs its positions
+readRingBuffer(bytes, { size: 64 });
 
-export { backends, contents, findings, header, model };
+export { backends, contents, events, findings, header, model, samples };
 `;
