@@ -1,6 +1,7 @@
 import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
 import { attribute, bytes, code, integer, item, stringLiteral } from "./text.js";
+import { nameLints } from "./lints.js";
 import type { RustOptions } from "./options.js";
 import { derives } from "./derives.js";
 import { serdeEnumItems } from "./serde.js";
@@ -46,7 +47,7 @@ export function enumItems(
     item(`/// ${code(title)}, ${bytes(declaration.size)}.
 #[repr(C, packed)]
 ${derives(["PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"], options)}\
-${attribute("allow", ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])])}\
+${attribute("allow", ["dead_code", ...nameLints(own)])}\
 pub struct ${own}(pub ${type});
 `) + sizeAssert(own, declaration.size),
     item(implOf(own, declaration, names, representation)),

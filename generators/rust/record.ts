@@ -12,6 +12,7 @@ import { accessorsOf } from "./accessors.js";
 import { conversionItems } from "./conversions.js";
 import { debugItem } from "./debug.js";
 import { derives } from "./derives.js";
+import { fieldNameLints, nameLints, passingLints } from "./lints.js";
 import type { RustOptions } from "./options.js";
 import { piecesOf, underscoreLints, type Piece } from "./pieces.js";
 import { serdeRecordItems } from "./serde.js";
@@ -108,7 +109,8 @@ function definition({ own, doc, kind, slots, pieces }: GeneratedRecord, context:
   const lines = pieces.map(({ name, type, doc: of }) => `    /// ${of}\n    pub ${name}: ${type},\n`);
   const allowed = [
     "dead_code",
-    ...(own.includes("_") ? ["non_camel_case_types"] : []),
+    ...nameLints(own),
+    ...fieldNameLints(own, pieces),
     ...(pieces.some(({ name }) => !isSnakeCase(name)) ? ["non_snake_case"] : []),
     ...(pieces.some(({ name }) => name.startsWith("_")) ? ["clippy::pub_underscore_fields"] : []),
   ];
@@ -125,7 +127,13 @@ const isSnakeCase = (name: string): boolean => !/[A-Z]|[^_]__+[^_]/.test(name);
 function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordContext): string {
   const { own, size, align, pieces, members } = record;
   const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
-  const allowed = ["dead_code", ...lintsOf(accessors), ...underscoreLints(pieces), ...sizeLint(size)];
+  const allowed = [
+    "dead_code",
+    ...lintsOf(accessors),
+    ...underscoreLints(pieces),
+    ...passingLints(size),
+    ...sizeLint(size),
+  ];
   const alignment =
     align === undefined
       ? ""
