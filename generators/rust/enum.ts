@@ -1,5 +1,6 @@
 import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
+import { nameLints } from "./lints.js";
 import { attribute, item } from "./rustfmt.js";
 import { bytes, code, integer, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
@@ -47,7 +48,7 @@ export function enumItems(
     item(`/// ${code(title)}, ${bytes(declaration.size)}.
 #[repr(C, packed)]
 ${derives(["PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"], options)}\
-${attribute("allow", ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])])}\
+${attribute("allow", ["dead_code", ...nameLints(own)])}\
 pub struct ${own}(pub ${type});
 `) + sizeAssert(own, declaration.size),
     item(implOf(own, declaration, names, representation)),

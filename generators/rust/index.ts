@@ -8,6 +8,7 @@ import {
 import { enumItems } from "./enum.js";
 import { endOf, headOf } from "./frame.js";
 import { identifierRules } from "./identifiers.js";
+import { nameLints } from "./lints.js";
 import { options } from "./options.js";
 import { recordItems, type RecordContext } from "./record.js";
 import { spellType } from "./spelling.js";
@@ -62,6 +63,7 @@ function aliasItem({ id, name, target }: AliasDeclaration, { names, inexact, ali
   const last = aliased.get(target.id) ?? type;
   aliased.set(id, last);
   if (own === last) return "";
-  const allowed = ["dead_code", ...(own.includes("_") ? ["non_camel_case_types"] : [])];
-  return item(`/// ${code(name)}.\n${attribute("allow", allowed)}pub type ${own} = ${type};\n`);
+  return item(
+    `/// ${code(name)}.\n${attribute("allow", ["dead_code", ...nameLints(own)])}pub type ${own} = ${type};\n`,
+  );
 }

@@ -15,7 +15,15 @@ import type { RustOptions } from "./options.js";
 import { piecesOf, type Piece } from "./pieces.js";
 import { serdeRecordItems } from "./serde.js";
 import { holdsFloat } from "./floats.js";
-import { accessorLints, isSnakeCase, sizeLint, underscoreLints } from "./lints.js";
+import {
+  accessorLints,
+  fieldNameLints,
+  isSnakeCase,
+  nameLints,
+  passingLints,
+  sizeLint,
+  underscoreLints,
+} from "./lints.js";
 import { offsetAsserts, sizeAssert } from "./asserts.js";
 import { attribute, item } from "./rustfmt.js";
 import { bytes, code, integer } from "./text.js";
@@ -109,7 +117,8 @@ function definition({ own, doc, kind, slots, pieces }: GeneratedRecord, context:
   const lines = pieces.map(({ name, type, doc: of }) => `    /// ${of}\n    pub ${name}: ${type},\n`);
   const allowed = [
     "dead_code",
-    ...(own.includes("_") ? ["non_camel_case_types"] : []),
+    ...nameLints(own),
+    ...fieldNameLints(own, pieces),
     ...(pieces.some(({ name }) => !isSnakeCase(name)) ? ["non_snake_case"] : []),
     ...(pieces.some(({ name }) => name.startsWith("_")) ? ["clippy::pub_underscore_fields"] : []),
   ];
@@ -124,7 +133,13 @@ pub struct ${own} {${lines.length === 0 ? "" : `\n${lines.join("")}`}}
 function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordContext): string {
   const { own, size, align, pieces, members } = record;
   const accessors = pieces.map((piece) => accessorsOf(piece, { names, members, littleEndian })).join("");
-  const allowed = ["dead_code", ...accessorLints(accessors), ...underscoreLints(pieces), ...sizeLint(size)];
+  const allowed = [
+    "dead_code",
+    ...accessorLints(accessors),
+    ...underscoreLints(pieces),
+    ...passingLints(size),
+    ...sizeLint(size),
+  ];
   return `${attribute("allow", allowed)}impl ${own} {
     /// Bytes of a value.
     pub const SIZE: usize = ${integer(size)};

@@ -1,3 +1,6 @@
+import { passingLints } from "./lints.js";
+import { attribute } from "./rustfmt.js";
+
 /** Why every block of `unsafe` below is sound; the compiler has proved the size, and refuses what is not packed. */
 const safety = (what: string): string =>
   `// SAFETY: ${what} The type is packed, so its alignment is 1, and all of its bytes may have any value.`;
@@ -20,8 +23,7 @@ export function zeroCopyImpl(own: string, size: number): string {
         })
     }
 `;
-  return `#[allow(dead_code)]
-impl ${own} {
+  return `${attribute("allow", ["dead_code", ...passingLints(size)])}impl ${own} {
     /// The value at the start of \`bytes\`, where it lies; \`None\` where they are too few.
     #[must_use]
     pub fn ref_from_bytes(bytes: &[u8]) -> Option<&Self> {

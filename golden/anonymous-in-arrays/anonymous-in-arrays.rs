@@ -302,7 +302,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(AnonymousInArrays_Cells, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl AnonymousInArrays_Cells {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -398,7 +398,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(AnonymousInArrays_None, i) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl AnonymousInArrays_None {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -219,7 +219,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(AnonymousMembers_Named, y) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl AnonymousMembers_Named {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

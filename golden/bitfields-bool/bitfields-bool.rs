@@ -156,7 +156,8 @@ const _: () = {
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
-    clippy::cast_sign_loss
+    clippy::cast_sign_loss,
+    clippy::trivially_copy_pass_by_ref
 )]
 impl BitfieldsBool {
     /// Bytes of a value.

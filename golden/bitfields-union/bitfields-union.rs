@@ -19,7 +19,8 @@ const _: () = {
     clippy::cast_lossless,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
-    clippy::cast_sign_loss
+    clippy::cast_sign_loss,
+    clippy::trivially_copy_pass_by_ref
 )]
 impl BitsAndWord {
     /// Bytes of a value.
@@ -306,7 +307,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(BitfieldsUnion_Alone, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl BitfieldsUnion_Alone {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -14,7 +14,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(OnlyUnnamed, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl OnlyUnnamed {
     /// Bytes of a value.
     pub const SIZE: usize = 5;

@@ -23,7 +23,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(TraceEntry, pid) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl TraceEntry {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -312,7 +312,7 @@ impl ::core::fmt::Debug for TaskStruct {
 /// `struct event`, 168 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code, clippy::pub_underscore_fields)]
+#[allow(dead_code, clippy::struct_field_names, clippy::pub_underscore_fields)]
 pub struct Event {
     /// `pid`: `int`, offset 0.
     pub pid: i32,

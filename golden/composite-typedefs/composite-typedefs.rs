@@ -17,7 +17,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(PointT, y) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl PointT {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -103,7 +103,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(AddressT, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl AddressT {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

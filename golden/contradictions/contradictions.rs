@@ -14,7 +14,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Overlapping, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Overlapping {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -81,7 +81,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Overrunning, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Overrunning {
     /// Bytes of a value.
     pub const SIZE: usize = 6;
@@ -148,7 +148,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Unaligned, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Unaligned {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -215,7 +215,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Itself, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Itself {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -380,7 +380,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Hen, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Hen {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -447,7 +447,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Egg, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Egg {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

@@ -420,7 +420,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Crossed, small) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Crossed {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -493,7 +493,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Other, large) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Other {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

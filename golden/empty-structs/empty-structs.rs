@@ -7,7 +7,7 @@
 pub struct Empty {}
 const _: () = assert!(::core::mem::size_of::<Empty>() == 0);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Empty {
     /// Bytes of a value.
     pub const SIZE: usize = 0;
@@ -61,7 +61,7 @@ impl ::core::fmt::Debug for Empty {
 pub struct Nothing {}
 const _: () = assert!(::core::mem::size_of::<Nothing>() == 0);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Nothing {
     /// Bytes of a value.
     pub const SIZE: usize = 0;
@@ -115,7 +115,7 @@ impl ::core::fmt::Debug for Nothing {
 pub struct MarkerT {}
 const _: () = assert!(::core::mem::size_of::<MarkerT>() == 0);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl MarkerT {
     /// Bytes of a value.
     pub const SIZE: usize = 0;
@@ -194,7 +194,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(EmptyStructs, after) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl EmptyStructs {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -279,7 +279,7 @@ impl ::core::fmt::Debug for EmptyStructs {
 pub struct EmptyStructs_Anonymous {}
 const _: () = assert!(::core::mem::size_of::<EmptyStructs_Anonymous>() == 0);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl EmptyStructs_Anonymous {
     /// Bytes of a value.
     pub const SIZE: usize = 0;

@@ -17,7 +17,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Message, data) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Message {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -193,7 +193,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(List, items) == 8);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl List {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -270,7 +270,7 @@ impl ::core::fmt::Debug for List {
 /// `struct records`, 4 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code, clippy::pub_underscore_fields)]
+#[allow(dead_code, clippy::struct_field_names, clippy::pub_underscore_fields)]
 pub struct Records {
     /// `count`: `unsigned char`, offset 0.
     pub count: u8,
@@ -287,7 +287,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Records, records) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Records {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -376,7 +376,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Records_Records, number) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Records_Records {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -458,7 +458,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Matrix, cells) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Matrix {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

@@ -17,7 +17,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Point, y) == 2);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Point {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

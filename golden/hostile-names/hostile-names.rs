@@ -241,7 +241,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(CoreOptionOptionStr, foo_bar) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl CoreOptionOptionStr {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

@@ -3,7 +3,7 @@
 /// `struct nullptr`, 80 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, clippy::struct_field_names, non_snake_case)]
 pub struct Nullptr {
     /// `constexpr`: `int`, offset 0.
     pub constexpr: i32,
@@ -304,7 +304,7 @@ impl ::core::fmt::Debug for Nullptr {
 /// `struct bool`, 20 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::struct_field_names)]
 pub struct Bool {
     /// `bool`: `int`, offset 0.
     pub bool: i32,
@@ -436,7 +436,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Bool___2, value) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Bool___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -573,7 +573,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(ThreadLocal, value) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl ThreadLocal {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

@@ -69,7 +69,7 @@ impl From<LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToF
 /// `struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`, 12 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code, clippy::pub_underscore_fields)]
+#[allow(dead_code, clippy::struct_field_names, clippy::pub_underscore_fields)]
 pub struct AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// `another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `char`, offset 0.
     pub another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: u8,
@@ -321,7 +321,7 @@ const _: () = {
 };
 
 #[rustfmt::skip]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -407,7 +407,7 @@ const _: () = {
 };
 
 #[rustfmt::skip]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -509,7 +509,7 @@ const _: () = {
 };
 
 #[rustfmt::skip]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -129,7 +129,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Key, __pad0) == 6);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Key {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -304,7 +304,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Settings, limit) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Settings {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

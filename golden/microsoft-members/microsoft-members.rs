@@ -20,7 +20,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Base, __pad0) == 5);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Base {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -99,7 +99,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Shared, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Shared {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

@@ -20,7 +20,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Cell, weight) == 2);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Cell {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -120,7 +120,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(MultiDimensional, __pad0) == 529);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::large_types_passed_by_value)]
 impl MultiDimensional {
     /// Bytes of a value.
     pub const SIZE: usize = 536;

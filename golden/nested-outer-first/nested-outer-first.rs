@@ -14,7 +14,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Deepest, value) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Deepest {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -93,7 +93,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Middle, deepest) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Middle {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -143,7 +143,7 @@ impl ::core::fmt::Debug for Leading {
 /// `struct CamelCase`, 16 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, clippy::struct_field_names, non_snake_case)]
 pub struct CamelCase {
     /// `camelCase`: `int`, offset 0.
     pub camelCase: i32,
@@ -263,7 +263,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(CamelCase___2, XMLHttpRequest2) == 0);
 };
 
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::trivially_copy_pass_by_ref)]
 impl CamelCase___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -339,7 +339,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(DollarSign, price_) == 4);
 };
 
-#[allow(dead_code, non_snake_case)]
+#[allow(dead_code, non_snake_case, clippy::trivially_copy_pass_by_ref)]
 impl DollarSign {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -185,7 +185,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(PadNames_Named, value) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl PadNames_Named {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -99,7 +99,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(KernelTimespec, seconds) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl KernelTimespec {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -233,7 +233,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(AtomicT, counter) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl AtomicT {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

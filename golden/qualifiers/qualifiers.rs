@@ -195,7 +195,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Qualifiers_Limits, high) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Qualifiers_Limits {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

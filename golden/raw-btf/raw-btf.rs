@@ -14,7 +14,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Inner, id) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Inner {
     /// Bytes of a value.
     pub const SIZE: usize = 2;

@@ -455,7 +455,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(OptionU32, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl OptionU32 {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -528,7 +528,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(U8U32, __1) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl U8U32 {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -754,7 +754,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Word, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Word {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -1380,7 +1380,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(None___2, __unnamed0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl None___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -1447,7 +1447,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Some___2, __0) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Some___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

@@ -110,7 +110,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Config2, taken) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Config2 {
     /// Bytes of a value.
     pub const SIZE: usize = 1;
@@ -384,7 +384,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(HoldsEnum, config) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl HoldsEnum {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -451,7 +451,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Config___2, flags) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Config___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -585,7 +585,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(First___2, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl First___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

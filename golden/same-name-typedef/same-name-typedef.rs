@@ -14,7 +14,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Same, value) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Same {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -148,7 +148,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Crossed, small) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Crossed {
     /// Bytes of a value.
     pub const SIZE: usize = 1;
@@ -215,7 +215,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Other, large) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Other {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -353,7 +353,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(List, length) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl List {
     /// Bytes of a value.
     pub const SIZE: usize = 4;

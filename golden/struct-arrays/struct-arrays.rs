@@ -99,7 +99,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Slot, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Slot {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

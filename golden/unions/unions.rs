@@ -14,7 +14,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Number, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Number {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -223,7 +223,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(OfStructs, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl OfStructs {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -331,7 +331,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(OfStructs_Pair, b) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl OfStructs_Pair {
     /// Bytes of a value.
     pub const SIZE: usize = 8;

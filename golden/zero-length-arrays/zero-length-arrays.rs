@@ -32,7 +32,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(HugeElements, after) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl HugeElements {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -315,7 +315,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(Marked_Group, b) == 4);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Marked_Group {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -397,7 +397,7 @@ const _: () = {
     assert!(::core::mem::offset_of!(OnlyMarks, bytes) == 0);
 };
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl OnlyMarks {
     /// Bytes of a value.
     pub const SIZE: usize = 0;

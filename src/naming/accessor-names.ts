@@ -30,7 +30,9 @@ export class AccessorNames {
   #nameScope(slots: readonly Slot[]): void {
     const members = membersInScope(slots).map(({ member }) => member);
     const taken = new Set<string>();
-    for (const member of members) this.#take(member, "*", taken);
+    const canKeep = (member: Accessible) => !this.#reserved.has(this.#nameOf(member));
+    for (const member of members) if (canKeep(member)) this.#take(member, "*", taken);
+    for (const member of members) if (!canKeep(member)) this.#take(member, "*", taken);
     for (const member of members) {
       for (const form of this.#rules.accessors?.(member) ?? []) if (form !== "*") this.#take(member, form, taken);
       const nested = nestedRecord(member);

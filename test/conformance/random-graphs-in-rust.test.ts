@@ -34,10 +34,13 @@ describeWith(["rustc", "rustfmt", "clippy-driver"], "the Rust of random graphs",
           writeFileSync(join(folder, `m${String(index)}.rs`), text);
           return `m${String(index)}.rs`;
         });
-        const modules = files.map((_, index) => `pub mod m${String(index)};\n`);
-        writeFileSync(join(folder, "lib.rs"), `#![no_std]\n#![forbid(unsafe_code)]\n${modules.join("")}`);
+        const modules = files.map((_, index) => `mod m${String(index)};\n`);
+        const library = modules.map((line) => `pub ${line}`).join("");
+        writeFileSync(join(folder, "lib.rs"), `#![no_std]\n#![forbid(unsafe_code)]\n${library}`);
+        writeFileSync(join(folder, "main.rs"), `${modules.join("")}fn main() {}\n`);
         await checkRust(folder, "lib.rs", { args: asLibrary });
         await lintRust(folder, "lib.rs", "1.77", asLibrary);
+        await lintRust(folder, "main.rs", "1.77");
         await formatCheckRust(folder, files);
       });
       const limits = { interruptAfterTimeLimit: milliseconds, markInterruptAsFailure: true };

@@ -48,6 +48,7 @@ describeWith(["rustc", "rustfmt", "clippy-driver"], "the Rust of the golden case
 
   it("passes clippy, its pedantic lints and those for the oldest compiler included", async () => {
     await expect(lintRust(folder, "lib.rs", "1.77", asLibrary)).resolves.toBe("");
+    await expect(lintRust(folder, "private.rs", "1.77")).resolves.toBe("");
   });
 
   it("is as rustfmt would write it", async () => {

@@ -59,6 +59,11 @@ describe("functions of members", () => {
       ["clone", "to"],
       ["clone_ set_clone clone_bytes", "to set_to to_bytes_"],
     ],
+    [
+      "have their member's name first, also where another has to give its own up",
+      ["clone", "clone_"],
+      ["clone__ set_clone clone_bytes", "clone_ set_clone_ clone__bytes"],
+    ],
     ["differ where two members have one name", ["a", "a"], ["a set_a a_bytes", "a___2 set_a_ a_bytes_"]],
   ])("%s", (_, members, expected) => {
     const { record, names } = recordOf([byte, bytesCalled(...members)]);

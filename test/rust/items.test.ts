@@ -103,6 +103,18 @@ const _: () = assert!(::core::mem::size_of::<AB>() == 8);`);
     expect(lines?.[2]).toBe("#[derive(Clone, Copy, PartialEq, Eq, Hash, bytemuck::Pod, ::zerocopy::Immutable)]");
   });
 
+  it("derives no trait that it has anyway", () => {
+    const types = [byte, enumeration("e", { RED: 0 }), struct("s", 1, [member("a", 1, 0)])];
+    const derived = ["pub struct E", "pub struct S"].map((text) => {
+      const [lines] = itemsOf(types, text, { derive: "Debug,Default,Ord" });
+      return lines?.[2];
+    });
+    expect(derived).toEqual([
+      "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]",
+      "#[derive(Clone, Copy, PartialEq, Eq, Hash, Ord)]",
+    ]);
+  });
+
   it("has another name of its own only where that differs, be it through further names", () => {
     const types = [
       struct("x_y", 4),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { enumeration, int, member, ptr, signedInt, struct } from "../support/encode-types.js";
+import { enumeration, int, member, ptr, signedInt, struct, typedef } from "../support/encode-types.js";
 import { itemsOf, nameOf } from "./items-of.js";
 
 // Lints that judge a hand-written type by its names and sizes, which here are those of C.
@@ -28,18 +28,57 @@ describe("functions with names that have a meaning in Rust", () => {
     ["iter_mut", ["dead_code, clippy::iter_not_returning_iterator"]],
     ["to_user", ["dead_code, clippy::wrong_self_convention"]],
   ])("%s", (name, lints) => {
-    expect(allowed(membersCalled(name), "impl S ")).toEqual(lints);
+    expect(allowed(membersCalled(name, "b", "c"), "impl S ")).toEqual(lints);
   });
 });
 
-describe("values of many bytes", () => {
-  it.each([
-    [16_384, ["dead_code"], []],
-    [16_385, ["dead_code, clippy::large_stack_arrays"], ["clippy::large_stack_arrays"]],
+describe("values of few bytes or many", () => {
+  const byReference = "dead_code, clippy::trivially_copy_pass_by_ref";
+  const byValue = "clippy::large_types_passed_by_value";
+  const onStack = "clippy::large_stack_arrays";
+  it.each<readonly [number, string, readonly string[]]>([
+    [8, byReference, []],
+    [9, "dead_code", []],
+    [256, "dead_code", []],
+    [257, `dead_code, ${byValue}`, []],
+    [16_384, `dead_code, ${byValue}`, []],
+    [16_385, `dead_code,\n    ${byValue},\n    ${onStack}`, [onStack]],
   ])("%i", (size, own, byDefault) => {
     const types = [struct("s", size)];
-    expect(allowed(types, "impl S ")).toEqual(own);
+    expect(allowed(types, "impl S ")).toEqual([own]);
     expect(allowed(types, "impl Default for S ")).toEqual(byDefault);
+  });
+});
+
+describe("names of types", () => {
+  it.each([
+    ["a_b", "dead_code"],
+    ["a_b_c", "dead_code, clippy::upper_case_acronyms"],
+    ["option", "dead_code, non_camel_case_types"],
+  ])("%s", (name, lints) => {
+    const fields = [member("a", 1, 0)];
+    expect(allowed([plain, struct(name, 4, fields)], "pub struct ")).toEqual([lints]);
+    expect(allowed([plain, enumeration(name, { RED: 0 })], "pub struct ")).toEqual([lints]);
+    expect(allowed([plain, struct("other", 4, fields), typedef(name, 2)], "pub type ")).toEqual([lints]);
+  });
+});
+
+describe("names of fields", () => {
+  it.each<readonly [readonly string[], boolean]>([
+    [["a", "b", "c"], false],
+    [["a", "b", "s"], true],
+    [["a", "b", "s_flags"], true],
+    [["a", "b", "flags_s"], true],
+    [["a", "s"], false],
+    [["x_a", "x_b", "x_c"], true],
+    [["x_a", "x_b", "y_c"], false],
+    [["x_a", "x_b", "x"], false],
+    [["a_x", "b_x", "c_x"], true],
+    [["__a", "__b", "__c"], false],
+    [["__x_a", "__x_b", "__x_c"], true],
+  ])("%j", (names, isAllowed) => {
+    const [lints = ""] = allowed(membersCalled(...names), "pub struct S ");
+    expect(lints.includes("clippy::struct_field_names")).toBe(isAllowed);
   });
 });
 
