@@ -6,6 +6,29 @@ import { attribute, call, methodCall, structLiteral } from "./rustfmt.js";
 import { lengthLint, sizeLint, underscoreLints } from "./lints.js";
 import { integer } from "./text.js";
 
+/** The functions that every type of `size` bytes has: from bytes and to bytes. */
+export const conversionFunctions = (size: number): string => `
+    /// Reads a value from the start of \`bytes\`; \`None\` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; ${integer(size)}]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; ${integer(size)}] {
+        let mut bytes = [0; ${integer(size)}];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
+`;
+
 /** How a record is read from bytes and written to them, and its default, which is all zeroes. */
 export function conversionItems({ own, size, pieces }: GeneratedRecord): readonly string[] {
   const reads = pieces.map((piece) => `${piece.name}: ${readExpression(piece)}`);

@@ -1,6 +1,7 @@
 import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
-import { nameLints } from "./lints.js";
+import { conversionFunctions } from "./conversions.js";
+import { nameLints, passingLints } from "./lints.js";
 import { attribute, item } from "./rustfmt.js";
 import { bytes, code, integer, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
@@ -88,11 +89,15 @@ function implOf(
   );
   const { arms, isComplete } = armsOf(declaration, { literal, values });
   const rest = isComplete ? "" : "            _ => None,\n";
-  const allowed = ["dead_code", ...(arms.length > 90 ? ["clippy::too_many_lines"] : [])];
+  const allowed = [
+    "dead_code",
+    ...passingLints(declaration.size),
+    ...(arms.length > 90 ? ["clippy::too_many_lines"] : []),
+  ];
   return `${attribute("allow", allowed)}impl ${own} {
     /// Bytes of a value.
     pub const SIZE: usize = ${String(declaration.size)};
-${lines.join("")}
+${lines.join("")}${conversionFunctions(declaration.size)}
     /// The name of the value in C, the first where it has several.
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {

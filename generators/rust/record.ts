@@ -8,7 +8,7 @@ import {
   type Slot,
 } from "../../src/backend/index.js";
 import { accessorsOf } from "./accessors.js";
-import { conversionItems } from "./conversions.js";
+import { conversionFunctions, conversionItems } from "./conversions.js";
 import { debugItem } from "./debug.js";
 import { derives } from "./derives.js";
 import type { RustOptions } from "./options.js";
@@ -145,26 +145,6 @@ function inherentImpl(record: GeneratedRecord, { littleEndian, names }: RecordCo
     pub const SIZE: usize = ${integer(size)};
     /// The alignment that C gives it, in bytes; here it is 1.
     pub const ALIGN: usize = ${String(align)};
-
-    /// Reads a value from the start of \`bytes\`; \`None\` where they are too few.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        bytes.get(..Self::SIZE).map(InBytes::read)
-    }
-
-    /// Reads a value from its bytes.
-    #[must_use]
-    pub fn from_array(bytes: &[u8; ${integer(size)}]) -> Self {
-        InBytes::read(bytes)
-    }
-
-    /// The bytes of the value.
-    #[must_use]
-    pub fn to_bytes(self) -> [u8; ${integer(size)}] {
-        let mut bytes = [0; ${integer(size)}];
-        InBytes::write(self, &mut bytes);
-        bytes
-    }
-${accessors}}
+${conversionFunctions(size)}${accessors}}
 `;
 }

@@ -92,7 +92,7 @@ impl ::core::fmt::Debug for Inner {
 pub struct State(pub i32);
 const _: () = assert!(::core::mem::size_of::<State>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl State {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -100,6 +100,26 @@ impl State {
     pub const STATE_IDLE: Self = Self(-1);
     /// `STATE_BUSY`.
     pub const STATE_BUSY: Self = Self(0);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -153,12 +173,32 @@ impl From<State> for i32 {
 pub struct Wide(pub u64);
 const _: () = assert!(::core::mem::size_of::<Wide>() == 8);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Wide {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
     /// `WIDE_FAR`.
     pub const WIDE_FAR: Self = Self(78_187_493_530);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 8]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -7,7 +7,7 @@
 pub struct Mode(pub u32);
 const _: () = assert!(::core::mem::size_of::<Mode>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Mode {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -17,6 +17,26 @@ impl Mode {
     pub const MODE_ON: Self = Self(1);
     /// `MODE_AUTO`.
     pub const MODE_AUTO: Self = Self(2);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -71,7 +91,7 @@ impl From<Mode> for u32 {
 pub struct Direction(pub i32);
 const _: () = assert!(::core::mem::size_of::<Direction>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Direction {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -81,6 +101,26 @@ impl Direction {
     pub const DIRECTION_NONE: Self = Self(0);
     /// `DIRECTION_FORTH`.
     pub const DIRECTION_FORTH: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -186,7 +186,7 @@ impl ::core::fmt::Debug for AddressT {
 pub struct ColorT(pub u32);
 const _: () = assert!(::core::mem::size_of::<ColorT>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl ColorT {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -196,6 +196,26 @@ impl ColorT {
     pub const COLOR_GREEN: Self = Self(5);
     /// `COLOR_BLUE`.
     pub const COLOR_BLUE: Self = Self(6);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -250,7 +270,7 @@ impl From<ColorT> for u32 {
 pub struct Level(pub u32);
 const _: () = assert!(::core::mem::size_of::<Level>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Level {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -258,6 +278,26 @@ impl Level {
     pub const LEVEL_LOW: Self = Self(0);
     /// `LEVEL_HIGH`.
     pub const LEVEL_HIGH: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -228,7 +228,7 @@ impl ::core::fmt::Debug for Class {
 pub struct Try(pub u32);
 const _: () = assert!(::core::mem::size_of::<Try>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Try {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -238,6 +238,26 @@ impl Try {
     pub const THROW: Self = Self(2);
     /// `friend`.
     pub const FRIEND: Self = Self(3);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -7,7 +7,7 @@
 pub struct Tiny(pub u8);
 const _: () = assert!(::core::mem::size_of::<Tiny>() == 1);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Tiny {
     /// Bytes of a value.
     pub const SIZE: usize = 1;
@@ -15,6 +15,26 @@ impl Tiny {
     pub const TINY_A: Self = Self(0);
     /// `TINY_B`.
     pub const TINY_B: Self = Self(200);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 1]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 1] {
+        let mut bytes = [0; 1];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -68,7 +88,7 @@ impl From<Tiny> for u8 {
 pub struct Small(pub i8);
 const _: () = assert!(::core::mem::size_of::<Small>() == 1);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Small {
     /// Bytes of a value.
     pub const SIZE: usize = 1;
@@ -76,6 +96,26 @@ impl Small {
     pub const SMALL_NEGATIVE: Self = Self(-5);
     /// `SMALL_POSITIVE`.
     pub const SMALL_POSITIVE: Self = Self(5);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 1]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 1] {
+        let mut bytes = [0; 1];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -129,7 +169,7 @@ impl From<Small> for i8 {
 pub struct Medium(pub u16);
 const _: () = assert!(::core::mem::size_of::<Medium>() == 2);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Medium {
     /// Bytes of a value.
     pub const SIZE: usize = 2;
@@ -137,6 +177,26 @@ impl Medium {
     pub const MEDIUM_A: Self = Self(0);
     /// `MEDIUM_B`.
     pub const MEDIUM_B: Self = Self(1000);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 2]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 2] {
+        let mut bytes = [0; 2];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -190,7 +250,7 @@ impl From<Medium> for u16 {
 pub struct Plain(pub u32);
 const _: () = assert!(::core::mem::size_of::<Plain>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Plain {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -198,6 +258,26 @@ impl Plain {
     pub const PLAIN_A: Self = Self(0);
     /// `PLAIN_B`.
     pub const PLAIN_B: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -251,7 +331,7 @@ impl From<Plain> for u32 {
 pub struct Word(pub i64);
 const _: () = assert!(::core::mem::size_of::<Word>() == 8);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Word {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -259,6 +339,26 @@ impl Word {
     pub const WORD_A: Self = Self(0);
     /// `WORD_B`.
     pub const WORD_B: Self = Self(7);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 8]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

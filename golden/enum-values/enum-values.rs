@@ -7,7 +7,7 @@
 pub struct State(pub u32);
 const _: () = assert!(::core::mem::size_of::<State>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl State {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -17,6 +17,26 @@ impl State {
     pub const STATE_RUNNING: Self = Self(1);
     /// `STATE_DONE`.
     pub const STATE_DONE: Self = Self(2);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -71,7 +91,7 @@ impl From<State> for u32 {
 pub struct SignedValues(pub i32);
 const _: () = assert!(::core::mem::size_of::<SignedValues>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl SignedValues {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -83,6 +103,26 @@ impl SignedValues {
     pub const SIGNED_ZERO: Self = Self(0);
     /// `SIGNED_MAX`.
     pub const SIGNED_MAX: Self = Self(2_147_483_647);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -138,7 +178,7 @@ impl From<SignedValues> for i32 {
 pub struct Sparse(pub u32);
 const _: () = assert!(::core::mem::size_of::<Sparse>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Sparse {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -150,6 +190,26 @@ impl Sparse {
     pub const SPARSE_HIGH: Self = Self(2_147_483_648);
     /// `SPARSE_LAST`.
     pub const SPARSE_LAST: Self = Self(4_294_967_295);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -205,7 +265,7 @@ impl From<Sparse> for u32 {
 pub struct Duplicates(pub u32);
 const _: () = assert!(::core::mem::size_of::<Duplicates>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Duplicates {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -215,6 +275,26 @@ impl Duplicates {
     pub const DUPLICATE_B: Self = Self(7);
     /// `DUPLICATE_FIRST`.
     pub const DUPLICATE_FIRST: Self = Self(7);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

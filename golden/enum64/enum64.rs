@@ -7,7 +7,7 @@
 pub struct Capability(pub u64);
 const _: () = assert!(::core::mem::size_of::<Capability>() == 8);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Capability {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -21,6 +21,26 @@ impl Capability {
     pub const CAPABILITY_TOP: Self = Self(9_223_372_036_854_775_808);
     /// `CAPABILITY_ALL`.
     pub const CAPABILITY_ALL: Self = Self(18_446_744_073_709_551_615);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 8]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -77,7 +97,7 @@ impl From<Capability> for u64 {
 pub struct Offset(pub i64);
 const _: () = assert!(::core::mem::size_of::<Offset>() == 8);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Offset {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -87,6 +107,26 @@ impl Offset {
     pub const OFFSET_BEFORE: Self = Self(-1);
     /// `OFFSET_FAR`.
     pub const OFFSET_FAR: Self = Self(4_294_967_296);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 8]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -141,7 +181,7 @@ impl From<Offset> for i64 {
 pub struct WideT(pub u64);
 const _: () = assert!(::core::mem::size_of::<WideT>() == 8);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl WideT {
     /// Bytes of a value.
     pub const SIZE: usize = 8;
@@ -149,6 +189,26 @@ impl WideT {
     pub const WIDE_ONE: Self = Self(1);
     /// `WIDE_FAR`.
     pub const WIDE_FAR: Self = Self(81_985_529_216_486_895);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 8]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -92,7 +92,7 @@ impl ::core::fmt::Debug for Point {
 pub struct State(pub u32);
 const _: () = assert!(::core::mem::size_of::<State>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl State {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -102,6 +102,26 @@ impl State {
     pub const STATE_RUNNING: Self = Self(0);
     /// `STATE_DONE`.
     pub const STATE_DONE: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -10,12 +10,32 @@ pub struct LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndTo
 const _: () = assert!(::core::mem::size_of::<LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell>() == 4);
 
 #[rustfmt::skip]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl LongNamesOfConstantsInAnEnumThatHasALongNameItselfForGoodMeasureAndToFillTheLineUpWell {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
     /// `A_CONSTANT_WITH_A_LONG_NAME_THAT_GOES_ON_AND_ON_UNTIL_IT_HAS_A_HUNDRED_CHARACTERS_AND_A_FEW_MORE_TO_BE_SURE`.
     pub const A_CONSTANT_WITH_A_LONG_NAME_THAT_GOES_ON_AND_ON_UNTIL_IT_HAS_A_HUNDRED_CHARACTERS_AND_A_FEW_MORE_TO_BE_SURE: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -7,12 +7,32 @@
 pub struct Three(pub [u8; 3]);
 const _: () = assert!(::core::mem::size_of::<Three>() == 3);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Three {
     /// Bytes of a value.
     pub const SIZE: usize = 3;
     /// `THREE_A`.
     pub const THREE_A: Self = Self([1, 0, 0]);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 3]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 3] {
+        let mut bytes = [0; 3];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -165,7 +165,7 @@ impl ::core::fmt::Debug for KernelTimespec {
 pub struct SockType(pub u32);
 const _: () = assert!(::core::mem::size_of::<SockType>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl SockType {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -173,6 +173,26 @@ impl SockType {
     pub const SOCK_STREAM: Self = Self(1);
     /// `SOCK_DGRAM`.
     pub const SOCK_DGRAM: Self = Self(2);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -7,7 +7,7 @@
 pub struct Level(pub u16);
 const _: () = assert!(::core::mem::size_of::<Level>() == 2);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Level {
     /// Bytes of a value.
     pub const SIZE: usize = 2;
@@ -15,6 +15,26 @@ impl Level {
     pub const LOW: Self = Self(1);
     /// `High`.
     pub const HIGH: Self = Self(1000);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 2]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 2] {
+        let mut bytes = [0; 2];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -170,7 +170,7 @@ impl ::core::fmt::Debug for Config2 {
 pub struct Shade(pub u32);
 const _: () = assert!(::core::mem::size_of::<Shade>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Shade {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -178,6 +178,26 @@ impl Shade {
     pub const SHADE_DARK: Self = Self(0);
     /// `SHADE_LIGHT`.
     pub const SHADE_LIGHT: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -316,7 +336,7 @@ impl ::core::fmt::Debug for First {
 pub struct Config___3(pub u32);
 const _: () = assert!(::core::mem::size_of::<Config___3>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Config___3 {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -324,6 +344,26 @@ impl Config___3 {
     pub const CONFIG_A: Self = Self(3);
     /// `CONFIG_B`.
     pub const CONFIG_B: Self = Self(4);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -517,7 +557,7 @@ impl ::core::fmt::Debug for Config___2 {
 pub struct Shade___2(pub u32);
 const _: () = assert!(::core::mem::size_of::<Shade___2>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Shade___2 {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -525,6 +565,26 @@ impl Shade___2 {
     pub const SHADE_DARK: Self = Self(10);
     /// `SHADE_LIGHT`.
     pub const SHADE_LIGHT: Self = Self(20);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

@@ -80,7 +80,7 @@ impl ::core::fmt::Debug for Same {
 pub struct Both(pub u32);
 const _: () = assert!(::core::mem::size_of::<Both>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Both {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -88,6 +88,26 @@ impl Both {
     pub const BOTH_A: Self = Self(0);
     /// `BOTH_B`.
     pub const BOTH_B: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]
@@ -285,7 +305,7 @@ pub type Crossed___2 = Other;
 pub struct Names(pub u32);
 const _: () = assert!(::core::mem::size_of::<Names>() == 4);
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl Names {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -293,6 +313,26 @@ impl Names {
     pub const SAME_CONSTANT: Self = Self(0);
     /// `list`.
     pub const LIST: Self = Self(1);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

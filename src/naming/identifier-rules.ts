@@ -61,7 +61,8 @@ const withUnderscore = (word: string): string => `${word}_`;
 
 /**
  * Finds free names for things that cannot have the one that they want. A reserved word is escaped, with `_` at its end
- * unless the language has a way of its own, and more of them while that is taken; the second thing of a name becomes `name___2`, the third `name___3`, past those that exist.
+ * unless the language has a way of its own, and more of them while that is taken; the second thing of a name becomes
+ * `name___2`, the third `name___3`, past those that exist.
  */
 export class Renamer {
   readonly #isFree: (name: string) => boolean;

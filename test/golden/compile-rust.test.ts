@@ -64,11 +64,13 @@ describeWith(["rustc", "rustfmt", "clippy-driver"], "the Rust of the golden case
     writeBindings(folder, { zerocopy: true, derive: "PartialOrd" });
     const own = modules.filter(isLittle).map((name) => `pub mod ${name};\n`);
     writeFileSync(join(folder, "lib.rs"), `#![no_std]\n#![deny(unsafe_op_in_unsafe_fn)]\n${own.join("")}`);
+    writeFileSync(join(folder, "private.rs"), `${own.join("").replaceAll("pub ", "")}fn main() {}\n`);
   });
 
   it("compiles without a warning, passes clippy and is as rustfmt would write it", async () => {
     await expect(checkRust(folder, "lib.rs", { args: asLibrary })).resolves.toBe("");
     await expect(lintRust(folder, "lib.rs", "1.77", asLibrary)).resolves.toBe("");
+    await expect(lintRust(folder, "private.rs", "1.77")).resolves.toBe("");
     await expect(formatCheckRust(folder, files)).resolves.toBe("");
   });
 

@@ -133,7 +133,7 @@ const _: () = assert!(::core::mem::size_of::<AB>() == 8);`);
 describe("an enum in Rust", () => {
   it("has its constants in its own scope, and names for its values", () => {
     const types = [enumeration("a_b", { one: 1, ONE: 2, size: 3, Uno: 1 })];
-    expect(itemOf(types, "impl AB {")).toBe(`#[allow(dead_code)]
+    expect(itemOf(types, "impl AB {")).toBe(`#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 impl AB {
     /// Bytes of a value.
     pub const SIZE: usize = 4;
@@ -145,6 +145,26 @@ impl AB {
     pub const SIZE_: Self = Self(3);
     /// \`Uno\`.
     pub const UNO: Self = Self(1);
+
+    /// Reads a value from the start of \`bytes\`; \`None\` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
 
     /// The name of the value in C, the first where it has several.
     #[must_use]

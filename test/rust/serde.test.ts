@@ -29,6 +29,7 @@ else {
       }
       const head = "#![no_std]\n#![forbid(unsafe_code)]\n";
       writeFileSync(join(folder, "lib.rs"), `${head}${modules.map((name) => `pub mod ${name};\n`).join("")}`);
+      writeFileSync(join(folder, "private.rs"), `${modules.map((name) => `mod ${name};\n`).join("")}fn main() {}\n`);
       externs = await buildSerde(folder);
     });
 
@@ -36,6 +37,7 @@ else {
       const args = ["--crate-type=lib", ...externs];
       await expect(checkRust(folder, "lib.rs", { args })).resolves.toBe("");
       await expect(lintRust(folder, "lib.rs", "1.77", args)).resolves.toBe("");
+      await expect(lintRust(folder, "private.rs", "1.77", externs)).resolves.toBe("");
       await expect(
         formatCheckRust(
           folder,

@@ -82,10 +82,12 @@ fn main() {
     }
     println!("{:?} {:?}", value.state.name(), State::from(77).name());
     println!("{:?} {:?} {}", value.state, State(77), u32::from(value.state));
+    println!("{:?} {:?}", State::from_bytes(&[1, 0, 0, 0, 9]), State::from_bytes(&[1, 0, 0]));
+    println!("{:?} {:?}", State::from_array(&[0; 4]), State::STATE_RUNNING.to_bytes());
 }
 `;
     await expect(program("enums", text)).resolves.toBe(
-      'running\nSome("STATE_RUNNING") None\nSTATE_RUNNING State(77) 1\n',
+      'running\nSome("STATE_RUNNING") None\nSTATE_RUNNING State(77) 1\nSome(STATE_RUNNING) None\nSTATE_IDLE [1, 0, 0, 0]\n',
     );
   });
 
