@@ -146,7 +146,7 @@ export const catalogue = {
   ),
   "model/too-large": warning(
     "a type is too large for a 32-bit target",
-    "No 32-bit compiler accepts an object of 2 GiB or more, nor an array of as many elements, be they of no size. A struct or union is left out, a member becomes bytes.",
+    "No 32-bit compiler accepts an object of 2 GiB or more, nor an array of as many elements, be they of no size. No compiler has an enum of more than 16 bytes. Such a struct, union or enum is left out, a member becomes bytes.",
   ),
   "model/not-expressible": warning("the language cannot express a member", keptAsBytes),
 

@@ -1,10 +1,18 @@
-import { hasName, kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { hasName, kindOf, sizeFieldOf, targetOf, vlenOf, type BtfFile, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 
 /** The largest object that a 32-bit compiler accepts: PTRDIFF_MAX. */
 export const largestObject = 0x7fffffff;
+
+/** The largest integer that a compiler has: no enum is larger. */
+const largestInteger = 16;
+
+/** Whether a struct, union or enum is larger than any that a compiler makes. */
+export function isTooLargeToExist(btf: BtfFile, id: TypeId): boolean {
+  return sizeFieldOf(btf, id) > (isEnum(kindOf(btf, id)) ? largestInteger : largestObject);
+}
 
 /**
  * Which types become declarations of their own: structs, unions and enums with a name, typedefs of them, and enums
@@ -34,8 +42,8 @@ export class DeclaredTypes {
   isComposite(id: TypeId): boolean {
     const { btf } = this.#graph;
     const kind = kindOf(btf, id);
-    if (kind === Kind.Struct || kind === Kind.Union) return sizeFieldOf(btf, id) <= largestObject;
-    return isEnum(kind) && vlenOf(btf, id) > 0;
+    const isRecord = kind === Kind.Struct || kind === Kind.Union;
+    return (isRecord || (isEnum(kind) && vlenOf(btf, id) > 0)) && !isTooLargeToExist(btf, id);
   }
 
   /** The anonymous type that the typedef `id` declares, when it is its owner. */

@@ -1,10 +1,10 @@
-import { hasName, kindOf, nameOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
+import { hasName, kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { spellC } from "../graph/spell-c.js";
 import type { TypeTable } from "../graph/type-table.js";
-import { largestObject, type DeclaredTypes } from "./declared-types.js";
+import { isTooLargeToExist, type DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
 import type { Selection } from "./select.js";
 
@@ -51,7 +51,8 @@ export class Findings {
     for (let id = btf.firstId; id < btf.typeCount; id++) {
       const kind = kindOf(btf, id);
       const isRecord = kind === Kind.Struct || kind === Kind.Union;
-      if (isRecord && hasName(btf, id) && sizeFieldOf(btf, id) > largestObject) this.add("model/too-large", id);
+      const isEnum = kind === Kind.Enum || kind === Kind.Enum64;
+      if ((isRecord || isEnum) && isTooLargeToExist(btf, id) && hasName(btf, id)) this.add("model/too-large", id);
     }
   }
 

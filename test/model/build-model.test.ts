@@ -714,6 +714,14 @@ describe("limits", () => {
     expect(model.found).toEqual(["model/too-large: struct large: a type is too large for a 32-bit target (in type 1)"]);
   });
 
+  it("an enum over 16 bytes is left out, and is bytes where it is held", () => {
+    const large = enumeration("large", { A: 1 }, { size: 17 });
+    const model = modelOf([large, enumeration("edge", { B: 1 }, { size: 16 }), struct("s", 17, [member("m", 1, 0)])]);
+    expect(idsOf(model)).toEqual([2, 3]);
+    expect(slotsOf(model)).toMatchObject([{ name: "m", size: 17, type: { kind: "opaque", size: 17 } }]);
+    expect(model.found).toContain("model/too-large: enum large: a type is too large for a 32-bit target (in type 1)");
+  });
+
   it.each<readonly [string, readonly TypeNode[], readonly number[] | "bytes"]>([
     ["the largest object", [array(3, 0), array(1, 0x7fffffff)], [0, 0x7fffffff]],
     ["a larger object", [array(3, 0), array(1, 0x80000000)], "bytes"],
