@@ -19,6 +19,8 @@ export interface Piece {
   readonly doc: string;
   readonly offset: number;
   readonly size: number;
+  /** `bits` and `union` are the bytes of members that have no field of their own. */
+  readonly kind: "field" | "padding" | "bits" | "union";
   /** The member of C that it is, when it is one. */
   readonly field: Field | undefined;
   /** The members that live in its bytes, when it is no member but their storage. */
@@ -53,6 +55,7 @@ function unionPiece(size: number, slots: readonly Slot[]): Piece {
     name: "bytes",
     type: `[u8; ${integer(size)}]`,
     doc: "The bytes that all members share.",
+    kind: "union",
     offset: 0,
     size,
     field: undefined,
@@ -62,18 +65,19 @@ function unionPiece(size: number, slots: readonly Slot[]): Piece {
 
 function structPiece({ member: slot, base }: Placed<Slot>, names: NameTable, members: MemberNames): Piece {
   const offset = base + slot.offset;
-  if (slot.kind === "padding") return bytesPiece(slot, members.of(slot), "Padding", offset);
+  if (slot.kind === "padding") return bytesPiece("padding", slot, members.of(slot), "Padding", offset);
   if (slot.kind === "bits" || anonymousRecord(slot) !== undefined) {
     const name = members.storage(slot);
     const what = `${slot.kind === "bits" ? "Bitfields" : "An anonymous union"}, ${bytes(slot.size)}`;
     const holds = membersInScope([slot], base).map((held) => ({ ...held, storage: `self.${name}`, start: offset }));
-    return bytesPiece(slot, name, what, offset, holds);
+    return bytesPiece(slot.kind === "bits" ? "bits" : "union", slot, name, what, offset, holds);
   }
   const type = spellField(slot, names, members);
   return {
     name: members.of(slot),
     type,
     doc: docOf(slot, offset),
+    kind: "field",
     offset,
     size: slot.size,
     field: slot,
@@ -84,7 +88,15 @@ function structPiece({ member: slot, base }: Placed<Slot>, names: NameTable, mem
 const nothing: readonly Held[] = [];
 
 /** A field that is no member of C. */
-const bytesPiece = ({ size }: Slot, name: string, what: string, offset: number, holds = nothing): Piece => ({
+const bytesPiece = (
+  kind: Piece["kind"],
+  { size }: Slot,
+  name: string,
+  what: string,
+  offset: number,
+  holds = nothing,
+): Piece => ({
+  kind,
   name,
   type: `[u8; ${integer(size)}]`,
   doc: `${what}, offset ${String(offset)}.`,

@@ -4,7 +4,7 @@ import type { GeneratedRecord } from "./record.js";
 import { isBool, isMultiByte, isText } from "./spelling.js";
 import { attribute } from "./rustfmt.js";
 import { underscoreLints } from "./lints.js";
-import { stringLiteral } from "./text.js";
+import { integer, stringLiteral } from "./text.js";
 
 /** One entry of a struct as serde sees it. */
 interface Entry {
@@ -22,17 +22,15 @@ export function serdeRecordItems({ own, kind, size, pieces, members }: Generated
 }
 
 /** Padding is not written, and zero when it is read; an anonymous union is its bytes. */
-function entriesOf({ field, holds, name, type, size }: Piece, members: MemberNames): readonly Entry[] {
-  if (field === undefined) {
-    const bitfields = holds.filter(({ member }) => member.kind === "bitfield" && !name.startsWith("__union"));
-    if (bitfields.length > 0) return bitfields.map(({ member }) => throughFunctions(member.name, member, members));
-    return holds.length === 0 ? [] : [plain(name, name, `self.${name}`)];
-  }
+function entriesOf({ kind, field, holds, name, type, size }: Piece, members: MemberNames): readonly Entry[] {
+  if (kind === "bits") return holds.map(({ member }) => throughFunctions(member.name, member, members));
+  if (kind === "union") return [plain(name, name, `self.${name}`)];
+  if (field === undefined) return [];
   if (size === 0) return [];
   const shown = field.name === "" ? name : field.name;
   if (isBool(field.type)) return [throughFunctions(shown, field, members)];
   if (isText(field.type)) {
-    const set = `self.${name} = next.value::<SerdeText<${type.slice(5, -1)}>>()?.0`;
+    const set = `self.${name} = next.value::<SerdeText<${integer(size)}>>()?.0`;
     return [{ name: shown, value: `SerdeText(self.${name})`, set }];
   }
   return [plain(shown, name, isMultiByte(type) ? `self.${members.accessor(field, "*")}()` : `self.${name}`)];
@@ -105,7 +103,7 @@ const unionInSerde = (own: string, size: number): string => `impl InSerde for ${
         InSerde::write_to(&self.${size === 0 ? "to_bytes()" : "bytes"}, serializer)
     }
     fn read_from<'de, D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <[u8; ${String(size)}] as InSerde>::read_from(deserializer).map(|bytes| Self::from_array(&bytes))
+        <[u8; ${integer(size)}] as InSerde>::read_from(deserializer).map(|bytes| Self::from_array(&bytes))
     }
 }
 `;

@@ -1,5 +1,6 @@
 import { passingLints } from "./lints.js";
 import { attribute } from "./rustfmt.js";
+import { integer } from "./text.js";
 
 /** Why every block of `unsafe` below is sound; the compiler has proved the size, and refuses what is not packed. */
 const safety = (what: string): string =>
@@ -34,7 +35,7 @@ export function zeroCopyImpl(own: string, size: number): string {
 ${slices}
     /// The bytes of the value.
     #[must_use]
-    pub fn as_bytes(&self) -> &[u8; ${String(size)}] {
+    pub fn as_bytes(&self) -> &[u8; ${integer(size)}] {
         ${safety("The array has the size of the value, and padding is a field.")}
         unsafe { &*<*const Self>::cast(self) }
     }
