@@ -32,8 +32,7 @@ export const rust = defineBackend({
     const out = newText();
     const context: RecordContext = { names, options: values, littleEndian, inexact: new Set(), aliased: new Map() };
     for (const declaration of model.declarations) {
-      const items = itemsOf(declaration, context);
-      if (items !== "") out.write(`\n${items}`);
+      for (const text of itemsOf(declaration, context)) if (text !== "") out.write(`\n${text}`);
     }
     return [{ path: `${fileStem(model.name)}.rs`, content: out.textBetween(headOf(model), endOf(model, values)) }];
   },
@@ -41,15 +40,15 @@ export const rust = defineBackend({
 
 export default rust;
 
-function itemsOf(declaration: Declaration, context: RecordContext): string {
+function itemsOf(declaration: Declaration, context: RecordContext): Iterable<string> {
   switch (declaration.kind) {
     case "struct":
     case "union":
       return recordItems(declaration, context);
     case "enum":
-      return enumItems(declaration, context.names, context.littleEndian, context.options);
+      return [enumItems(declaration, context.names, context.littleEndian, context.options)];
     case "alias":
-      return aliasItem(declaration, context);
+      return [aliasItem(declaration, context)];
     default:
       return assertNever(declaration);
   }

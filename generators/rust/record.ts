@@ -52,8 +52,11 @@ export interface GeneratedRecord {
   readonly members: MemberNames;
 }
 
-/** A declared record and the records without a name that its members hold, as items of Rust. */
-export function recordItems(declaration: RecordDeclaration, context: RecordContext): string {
+/**
+ * A declared record and the records without a name that its members hold, as items of Rust, one at a time: hostile names
+ * make items so long that the first ones may pass the limit of the output.
+ */
+export function* recordItems(declaration: RecordDeclaration, context: RecordContext): Iterable<string> {
   const { id, kind, name, size, slots, typedef } = declaration;
   const { names } = context;
   const own = names.type(id);
@@ -69,16 +72,21 @@ export function recordItems(declaration: RecordDeclaration, context: RecordConte
     pieces: piecesOf(kind, size, slots, names, members),
     members,
   };
-  const nested = nestedItems(slots, members, context, title);
   if (holdsFloat(kind, slots, context.inexact)) context.inexact.add(id);
-  return [...itemsOf(record, context), ...nested].join("\n");
+  yield* itemsOf(record, context);
+  yield* nestedItems(slots, members, context, title);
 }
 
 /** The records without a name inside `slots`, and those inside them. */
-function nestedItems(slots: readonly Slot[], members: MemberNames, context: RecordContext, title: string): string[] {
-  return fieldsWithRecords(slots).flatMap((field) => {
+function* nestedItems(
+  slots: readonly Slot[],
+  members: MemberNames,
+  context: RecordContext,
+  title: string,
+): Iterable<string> {
+  for (const field of fieldsWithRecords(slots)) {
     const nested = nestedRecord(field);
-    if (nested === undefined) return [];
+    if (nested === undefined) continue;
     const { record: kind, size, align } = nested;
     const record: GeneratedRecord = {
       own: members.nested(field),
@@ -90,8 +98,9 @@ function nestedItems(slots: readonly Slot[], members: MemberNames, context: Reco
       pieces: piecesOf(kind, size, nested.slots, context.names, members),
       members,
     };
-    return [...itemsOf(record, context), ...nestedItems(nested.slots, members, context, title)];
-  });
+    yield* itemsOf(record, context);
+    yield* nestedItems(nested.slots, members, context, title);
+  }
 }
 
 const fieldsWithRecords = (slots: readonly Slot[]): readonly Field[] =>
@@ -99,17 +108,16 @@ const fieldsWithRecords = (slots: readonly Slot[]): readonly Field[] =>
     member.kind === "field" && nestedRecord(member) !== undefined ? [member] : [],
   );
 
-function itemsOf(record: GeneratedRecord, context: RecordContext): string[] {
+function* itemsOf(record: GeneratedRecord, context: RecordContext): Iterable<string> {
   const { own, size } = record;
-  return [
-    item(definition(record, context)) + sizeAssert(own, size),
-    ...(context.options.msrv === "1.63" ? [] : offsetAsserts(own, record.pieces)),
-    item(inherentImpl(record, context)),
-    ...conversionItems(record).map(item),
-    item(debugItem(record)),
-    ...(context.options.zerocopy ? [item(zeroCopyImpl(own, size))] : []),
-    ...(context.options.serde ? serdeRecordItems(record).map(item) : []),
-  ];
+  const { msrv, zerocopy, serde } = context.options;
+  yield item(definition(record, context)) + sizeAssert(own, size);
+  if (msrv !== "1.63") yield* offsetAsserts(own, record.pieces);
+  yield item(inherentImpl(record, context));
+  yield* conversionItems(record).map(item);
+  yield item(debugItem(record));
+  if (zerocopy) yield item(zeroCopyImpl(own, size));
+  if (serde) yield* serdeRecordItems(record).map(item);
 }
 
 function definition({ own, doc, kind, slots, pieces }: GeneratedRecord, context: RecordContext): string {

@@ -50,10 +50,14 @@ export class AccessorNames {
     this.#renamed.set(member, renamed.set(form, name));
   }
 
-  /** The name without what escaping has done to it is part of a longer one: `set_type` beside `r#type`. */
   #wanted(member: Accessible, form: string): string {
-    if (form === "*") return this.#nameOf(member);
-    const stem = member.name === "" ? this.#nameOf(member) : wantedName(member.name, "member", this.#rules);
-    return form.replace("*", stem);
+    return form === "*" ? this.#nameOf(member) : form.replace("*", () => this.#stem(member));
+  }
+
+  /** The member's name, but without what escaping has done to it: `set_type` beside `r#type`. */
+  #stem(member: Accessible): string {
+    const name = this.#nameOf(member);
+    const source = wantedName(member.name, "member", this.#rules);
+    return name === this.#rules.escape?.(source) ? source : name;
   }
 }

@@ -64,7 +64,7 @@ describe("functions of members", () => {
       ["clone", "clone_"],
       ["clone__ set_clone clone_bytes", "clone_ set_clone_ clone__bytes"],
     ],
-    ["differ where two members have one name", ["a", "a"], ["a set_a a_bytes", "a___2 set_a_ a_bytes_"]],
+    ["differ where two members have one name", ["a", "a"], ["a set_a a_bytes", "a___2 set_a___2 a___2_bytes"]],
   ])("%s", (_, members, expected) => {
     const { record, names } = recordOf([byte, bytesCalled(...members)]);
     expect(functionsIn(record.slots, names)).toEqual(expected);
