@@ -1,6 +1,6 @@
 import type { Bitfield, Field, Slot } from "../model/binding-model.js";
 import { membersInScope, nestedRecord } from "../model/scope.js";
-import { wantedName, type IdentifierRules } from "./identifier-rules.js";
+import { inForm, wantedName, type IdentifierRules } from "./identifier-rules.js";
 
 type Accessible = Field | Bitfield;
 
@@ -51,7 +51,7 @@ export class AccessorNames {
   }
 
   #wanted(member: Accessible, form: string): string {
-    return form === "*" ? this.#nameOf(member) : form.replace("*", () => this.#stem(member));
+    return form === "*" ? this.#nameOf(member) : inForm(form, this.#stem(member));
   }
 
   /** The member's name, but without what escaping has done to it: `set_type` beside `r#type`. */

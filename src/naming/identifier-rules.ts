@@ -33,6 +33,13 @@ export interface IdentifierRules {
    * None, where this is missing.
    */
   readonly accessors?: (member: Field | Bitfield) => readonly string[];
+  /**
+   * Further names that come with a declaration, as forms such as `decode*`. A name is free in a scope only if all that
+   * come with it are. None, where this is missing.
+   */
+  readonly companions?: (thing: GlobalThing) => readonly string[];
+  /** What stands between the names of a record and of a type made for one inside it; `_` where this is missing. */
+  readonly nestedJoint?: string;
   /** How the words of a name are joined; as in the source where this is missing. */
   readonly style?: (thing: NamedThing) => CaseStyle;
   /** What a reserved word becomes, such as `r#type`; with `_` at its end where this is missing. */
@@ -56,6 +63,15 @@ export function wantedName(source: string, thing: NamedThing, { style }: Pick<Id
   const name = identifier(source);
   return style === undefined ? name : inStyle(name, style(thing));
 }
+
+/** `name`, and the names that come with it. */
+export function withCompanions(name: string, thing: GlobalThing, { companions }: IdentifierRules): readonly string[] {
+  if (companions === undefined) return [name];
+  return [name, ...companions(thing).map((form) => inForm(form, name))];
+}
+
+/** A form such as `set_*` with `name` in the place of `*`. */
+export const inForm = (form: string, name: string): string => form.replace("*", () => name);
 
 const withUnderscore = (word: string): string => `${word}_`;
 

@@ -4,7 +4,7 @@ import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
-import { Renamer, wantedName, type GlobalThing, type IdentifierRules } from "./identifier-rules.js";
+import { Renamer, wantedName, withCompanions, type GlobalThing, type IdentifierRules } from "./identifier-rules.js";
 import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
@@ -192,11 +192,13 @@ class GlobalNaming {
   }
 
   #isFree(thing: GlobalThing, name: string): boolean {
-    return !this.#scopes[thing].some((names) => names.has(name));
+    const all = withCompanions(name, thing, this.#rules);
+    return !this.#scopes[thing].some((names) => all.some((one) => names.has(one)));
   }
 
   #take(thing: GlobalThing, name: string): void {
-    for (const names of this.#scopes[thing]) names.add(name);
+    const all = withCompanions(name, thing, this.#rules);
+    for (const names of this.#scopes[thing]) for (const one of all) names.add(one);
   }
 
   /** `typedef struct foo foo;`, or `Foo` where that is the same name, where both names share a scope. */

@@ -76,3 +76,49 @@ describe("names in a style", () => {
     expect(namesOf(types, own)).toEqual(["First A A___2 r#SIZE", "Second A", " A"]);
   });
 });
+
+/** A language in which a struct brings a function and a type along, and everything shares one scope. */
+const withCompanions: IdentifierRules = {
+  prefix: "",
+  typesHideMembers: false,
+  scopes: () => ["all"],
+  reserved: () => new Set(),
+  style: (thing) => (thing === "struct" || thing === "union" ? "UpperCamelCase" : "source"),
+  companions: (thing) => (thing === "struct" || thing === "union" ? ["*Fields", "decode*"] : []),
+  nestedJoint: "$",
+};
+
+describe("names that come with a declaration", () => {
+  it("are those of no other", () => {
+    expect(
+      namesOf(
+        [struct("event", 0), struct("event_fields", 0), enumeration("", { decodeEvent: 1, EventFields: 2, Event: 3 })],
+        withCompanions,
+      ),
+    ).toEqual(["Event", "EventFields___2", " decodeEvent___2 EventFields___3 Event___2"]);
+  });
+
+  it("are free, or a number is tried for which they are", () => {
+    expect(namesOf([struct("event_fields", 0), struct("event", 0)], withCompanions)).toEqual([
+      "EventFields",
+      "Event___2",
+    ]);
+  });
+
+  it("keep those of nested records apart", () => {
+    const graph = graphOf([
+      byte,
+      struct("", 1, bytesCalled("a")),
+      struct("", 1, bytesCalled("b")),
+      struct("s", 2, [member("addr", 2, 0), member("addr_fields", 3, 8)]),
+    ]);
+    const names = buildNameTable(graph, withCompanions);
+    const [record] = [...buildModel(graph).declarations];
+    if (record?.kind !== "struct") throw new Error("no record");
+    const members = names.members(record);
+    expect(record.slots.flatMap((slot) => (slot.kind === "field" ? [members.nested(slot)] : []))).toEqual([
+      "S$Addr",
+      "S$AddrFields___2",
+    ]);
+  });
+});
