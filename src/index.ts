@@ -1,5 +1,6 @@
 import { c } from "../generators/c/index.js";
 import { rust } from "../generators/rust/index.js";
+import { typescript } from "../generators/typescript/index.js";
 import { generateText, type FlatOptions } from "./generate.js";
 
 export { generate } from "./generate.js";
@@ -41,4 +42,16 @@ export type RustFlatOptions = FlatOptions<typeof rust.options>;
  */
 export function btfToRust(input: Uint8Array, options: RustFlatOptions = {}): string {
   return generateText(input, rust, options);
+}
+
+/** Options of {@link btfToTs}: the common ones, `case` and `u64`. */
+export type TypeScriptFlatOptions = FlatOptions<typeof typescript.options>;
+
+/**
+ * Prints the types of an ELF file or of raw BTF as a module of TypeScript.
+ *
+ * @throws BindgenError when the input cannot be read or a type that was asked for is missing.
+ */
+export function btfToTs(input: Uint8Array, options: TypeScriptFlatOptions = {}): string {
+  return generateText(input, typescript, options);
 }

@@ -10,6 +10,7 @@ export const languages: ReadonlyMap<string, () => Promise<{ readonly default: Ba
 >([
   ["c", () => import("../../generators/c/index.js")],
   ["rust", () => import("../../generators/rust/index.js")],
+  ["ts", () => import("../../generators/typescript/index.js")],
 ]);
 
 /** @throws BindgenError `options/unknown-backend`. */

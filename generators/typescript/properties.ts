@@ -1,0 +1,227 @@
+import { anonymousRecord, type Bitfield, type Field, type MemberNames, type Slot } from "../../src/backend/index.js";
+import { bitfieldAccess } from "./bitfields.js";
+import type { Expression } from "./prettier.js";
+import { number64, type Scalar } from "./scalars.js";
+import { bytes, code, stringLiteral } from "./text.js";
+import {
+  copyOf,
+  inputType,
+  plainType,
+  readValue,
+  sizeOf,
+  valueOf,
+  viewType,
+  writeValue,
+  type Context,
+  type Value,
+} from "./values.js";
+
+/** A getter and a setter of a view. */
+export interface Accessor {
+  readonly name: string;
+  readonly doc: string;
+  /** The types of what is read and of what can be written. */
+  readonly type: string;
+  readonly input: string;
+  readonly read: Expression;
+  /** Statements; none for what can only be read. */
+  readonly write: readonly Expression[];
+}
+
+/** A member of C, or the bytes of an anonymous union, as views and plain objects have it. */
+export interface Property extends Accessor {
+  /** `arm` is a member of a union, of which only the bytes are encoded. */
+  readonly role: "field" | "arm";
+  /** The type in a plain object, what makes it of the view's own, and what is said of it there. */
+  readonly plain: string;
+  readonly copy: string;
+  readonly plainDoc: string;
+  /** Whether it has a flexible array in it. */
+  readonly isOpen: boolean;
+  /** Bytes that the record takes with a value of this property; empty where that depends on no value. */
+  readonly extent: Expression | undefined;
+  /** The entry of the table of fields; the bytes of a union have none. */
+  readonly entry: readonly (readonly [string, string])[];
+  /** Other ways to read and write the same. */
+  readonly twins: readonly Accessor[];
+}
+
+/** The properties of a record, in the order of its bytes. */
+export function propertiesOf(
+  kind: "struct" | "union",
+  slots: readonly Slot[],
+  members: MemberNames,
+  context: Context,
+): readonly Property[] {
+  return new PropertyList(members, context).of(slots, 0, kind === "union");
+}
+
+class PropertyList {
+  readonly #members: MemberNames;
+  readonly #context: Context;
+  #unions = 0;
+
+  constructor(members: MemberNames, context: Context) {
+    this.#members = members;
+    this.#context = context;
+  }
+
+  /** Recursion is as deep as anonymous types nest, which the model limits. */
+  of(slots: readonly Slot[], base: number, inUnion: boolean): readonly Property[] {
+    return slots.flatMap((slot) => {
+      if (slot.kind === "padding") return [];
+      if (slot.kind === "bits") {
+        return slot.parts.flatMap((part) =>
+          part.kind === "bitfield" && part.name !== "" ? [this.#bitfield(part, base, inUnion)] : [],
+        );
+      }
+      const anonymous = anonymousRecord(slot);
+      if (anonymous === undefined) return [this.#field(slot, base, inUnion)];
+      const isUnion = anonymous.record === "union";
+      const bytes = isUnion && !inUnion ? [this.#unionBytes(slot, base)] : [];
+      return [...bytes, ...this.of(anonymous.slots, base + slot.offset, inUnion || isUnion)];
+    });
+  }
+
+  #bitfield(field: Bitfield, base: number, inUnion: boolean): Property {
+    const { bitOffset, bitWidth, cType } = field;
+    const first = base * 8 + bitOffset;
+    const offset = Math.floor(first / 8);
+    const { type, read, write } = bitfieldAccess(field, (own) => place(base + own), this.#context);
+    const name = this.#members.of(field);
+    const bits = bitWidth === 1 ? "1 bit" : `${String(bitWidth)} bits`;
+    return {
+      name,
+      doc: `${code(field.name)}: ${code(cType)}, ${bits} from bit ${String(first)}.`,
+      type,
+      input: type,
+      read,
+      write,
+      role: inUnion ? "arm" : "field",
+      plain: type,
+      copy: `this.${name}`,
+      plainDoc: `${code(cType)}, ${bits}.`,
+      isOpen: false,
+      extent: undefined,
+      entry: [
+        ["offset", String(offset)],
+        ["size", String(Math.ceil((first + bitWidth) / 8) - offset)],
+        ["bitOffset", String(first)],
+        ["bitWidth", String(bitWidth)],
+        ["type", stringLiteral(cType)],
+      ],
+      twins: [],
+    };
+  }
+
+  #field(field: Field, base: number, inUnion: boolean): Property {
+    const { cType, size } = field;
+    const value = valueOf(field, this.#members, this.#context);
+    const offset = base + field.offset;
+    const name = this.#members.of(field);
+    const what = cType === "" ? bytes(size) : code(cType);
+    return {
+      ...this.#accessor(name, value, offset, `${code(field.name)}: ${what}, offset ${String(offset)}.`),
+      role: inUnion ? "arm" : "field",
+      plain: plainType(value),
+      copy: this.#copyOf(name, value),
+      plainDoc: `${what}.`,
+      isOpen: isFlexible(value) || (value.kind === "record" && this.#context.open.has(value.name)),
+      extent: inUnion ? undefined : this.#extentOf(name, value, offset),
+      entry: [
+        ["offset", String(offset)],
+        ["size", String(size)],
+        ["type", stringLiteral(cType)],
+      ],
+      twins: this.#twinsOf(field, name, value, offset),
+    };
+  }
+
+  #unionBytes({ offset: own, size }: Field, base: number): Property {
+    const offset = base + own;
+    const value: Value = { kind: "bytes", size };
+    const name = `$union${String(this.#unions++)}`;
+    const doc = `The ${bytes(size)} of an anonymous union, offset ${String(offset)}.`;
+    return {
+      ...this.#accessor(name, value, offset, doc),
+      role: "field",
+      plain: plainType(value),
+      copy: this.#copyOf(name, value),
+      plainDoc: `The ${bytes(size)} of an anonymous union: they are encoded, its members are not.`,
+      isOpen: false,
+      extent: undefined,
+      entry: [],
+      twins: [],
+    };
+  }
+
+  #accessor(name: string, value: Value, offset: number, doc: string): Accessor {
+    const at = place(offset);
+    return {
+      name,
+      doc,
+      type: viewType(value, this.#context),
+      input: inputType(value),
+      read: readValue(value, at, this.#context),
+      write: [writeValue(value, at, `this.${name}`, this.#context)],
+    };
+  }
+
+  #copyOf(name: string, value: Value): string {
+    const copy = copyOf(value, `this.${name}`, this.#context);
+    return isFlexible(value) ? `open ? ${copy} : ${emptyOf(value)}` : copy;
+  }
+
+  /** How far a record reaches with a value of its flexible array. */
+  #extentOf(name: string, value: Value, offset: number): Expression | undefined {
+    const { runtime, growing } = this.#context;
+    const own = `value.${name}`;
+    const behind = offset === 0 ? "" : `${String(offset)} + `;
+    if (value.kind === "record") {
+      return growing.has(value.name) ? `${behind}${value.name}.$sizeOf(${own} ?? {})` : undefined;
+    }
+    if (!isFlexible(value)) return undefined;
+    if (value.kind === "text") return `${behind}${runtime.use("$textSize")}(${own} ?? "")`;
+    const size = value.kind === "elements" ? sizeOf(value.element) : 1;
+    return `${behind}(${own}?.length ?? 0)${size === 1 ? "" : ` * ${String(size)}`}`;
+  }
+
+  #twinsOf(field: Field, name: string, value: Value, offset: number): readonly Accessor[] {
+    const { type } = field;
+    const { u64, scalars } = this.#context;
+    const twin = (word: string, other: Value, what: string) =>
+      this.#accessor(this.#twinName(name, word), other, offset, `${code(field.name)} ${what}`);
+    if (type.kind === "scalar" && (type.scalar === "i64" || type.scalar === "u64")) {
+      const isSigned = type.scalar === "i64";
+      return u64 === "bigint"
+        ? [twin("number", scalarValue(number64(isSigned)), "as a number, rounded above 2^53.")]
+        : [twin("bigint", scalarValue(scalars[isSigned ? "bigI64" : "bigU64"]), "as a bigint.")];
+    }
+    const inBytes = textAsBytes(value);
+    return inBytes === undefined ? [] : [twin("bytes", inBytes, "as bytes.")];
+  }
+
+  /** Ours begin with `$`; as every sort of twin ends in its own way, no two are called the same. */
+  #twinName(name: string, word: string): string {
+    if (!this.#context.camelCase) return `$${name}_${word}`;
+    return `$${name}${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+  }
+}
+
+const place = (offset: number): string => (offset === 0 ? "this.$offset" : `this.$offset + ${String(offset)}`);
+
+const isFlexible = (value: Value): boolean =>
+  (value.kind === "elements" && value.count === "rest") ||
+  ((value.kind === "text" || value.kind === "bytes") && value.size === "rest");
+
+const emptyOf = ({ kind }: Value): string => (kind === "text" ? '""' : kind === "bytes" ? "new Uint8Array()" : "[]");
+
+const scalarValue = (scalar: Scalar): Value => ({ kind: "scalar", scalar, type: scalar.type });
+
+/** A text, or an array of texts, as the bytes that it is; `undefined` for all else. */
+function textAsBytes(value: Value): Value | undefined {
+  if (value.kind === "text") return { kind: "bytes", size: value.size };
+  if (value.kind !== "elements") return undefined;
+  const element = textAsBytes(value.element);
+  return element && { ...value, element };
+}
