@@ -7,6 +7,7 @@ import {
 } from "../../src/backend/index.js";
 import { call, conditionalAssignment, item, line, objectProperty, signature } from "./prettier.js";
 import { propertiesOf, type Accessor, type Property } from "./properties.js";
+import type { Runtime } from "./runtime.js";
 import { bytes, code } from "./text.js";
 import type { Context } from "./values.js";
 
@@ -91,13 +92,8 @@ function classItem(record: GeneratedRecord, context: Context): string {
   const accessors = properties.flatMap((property) => [property, ...property.twins]).map(accessorText);
   const parts = [
     statics(record),
-    `  constructor(bytes: ${runtime.use("$Source")}, offset = 0) {\n    super(bytes);\n    this.$at(offset);\n  }\n`,
-    `  /** Moves the view to \`offset\` in its bytes. */\n  $at(offset: number): this {\n${line(
-      "    ",
-      "this.$offset = ",
-      call(runtime.use("$within"), "this.$view", "offset", String(size), `"${own}"`),
-      ";",
-    )}    return this;\n  }\n`,
+    constructorText(size, runtime),
+    placing(own, size, runtime),
     `  /** Its own bytes, in place. */\n  get $bytes(): Uint8Array {\n    return ${runtime.use("$bytes")}(this.$view, this.$offset, ${String(size)});\n  }\n`,
     ...accessors,
     getter(record, context),
@@ -106,6 +102,27 @@ function classItem(record: GeneratedRecord, context: Context): string {
   ];
   const text = `export class ${own} extends ${runtime.use("$View")} {\n${parts.join("\n")}}\n`;
   return item(`/** ${title}, ${bytes(size)}, ${order}. */\n`, text);
+}
+
+const constructorText = (
+  size: number,
+  runtime: Runtime,
+): string => `  constructor(bytes: ${runtime.use("$Source")}, offset = 0) {
+    super(bytes, ${String(size)});
+    this.$at(offset);
+  }
+`;
+
+/** The function that moves a view. The check of every possible offset is a call: one that is small and fits needs none. */
+function placing(own: string, size: number, runtime: Runtime): string {
+  const check = call(runtime.use("$check"), "this.$view", "offset", String(size), `"${own}"`);
+  return `  /** Moves the view to \`offset\` in its bytes. */
+  $at(offset: number): this {
+    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+${line("      ", "", check, ";")}    this.$offset = offset;
+    return this;
+  }
+`;
 }
 
 function statics({ size, align, properties }: GeneratedRecord): string {

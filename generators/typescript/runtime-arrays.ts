@@ -98,7 +98,7 @@ class $Elements<View, Plain = View> extends $View {
     length: number,
     codec: $Codec<View, Plain>,
   ) {
-    super(view);
+    super(view, 0);
     this.$offset = offset;
     // What takes no bytes is not there any number of times.
     this.length = codec.size === 0 ? 0 : length;

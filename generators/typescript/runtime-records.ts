@@ -10,19 +10,26 @@ type $Source = DataView | Uint8Array | ArrayBuffer;
 interface $View {
   /** The bytes that the view reads and writes. */
   readonly $view: DataView;
-  /** Where in \`$view\` it begins; \`$at\` moves it. */
+  /** The last offset in them at which there are enough for the record. */
+  readonly $last: number;
+  /** Where in them the record begins; \`$at\` moves it. */
   $offset: number;
   /** The fields as JSON can have them: 64-bit integers as decimal texts, bytes as numbers. */
   toJSON(): unknown;
 }
 
-const $View: abstract new (bytes: $Source) => $View = /* @__PURE__ */ (() => {
-  abstract class View {
-    readonly $view: DataView;
-    $offset = 0;
+type $ViewClass = abstract new (bytes: $Source, size: number) => $View;
 
-    constructor(bytes: $Source) {
-      this.$view = $dataView(bytes);
+const $View: $ViewClass = /* @__PURE__ */ (() => {
+  abstract class View {
+    declare readonly $view: DataView;
+    declare readonly $last: number;
+    declare $offset: number;
+
+    constructor(bytes: $Source, size: number) {
+      this.$view = bytes instanceof DataView ? bytes : $dataView(bytes);
+      this.$last = this.$view.byteLength - size;
+      this.$offset = 0;
     }
 
     abstract $get(): unknown;
@@ -67,21 +74,20 @@ function $inspect(
 `,
 
   $dataView: `function $dataView(bytes: $Source): DataView {
-  if (bytes instanceof DataView) return bytes;
   if (!ArrayBuffer.isView(bytes)) return new DataView(bytes);
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 `,
 
-  $within: `/** \`offset\`, if \`size\` bytes are there. */
-function $within(
+  $check: `/** Throws if there are no \`size\` bytes at \`offset\`. */
+function $check(
   view: DataView,
   offset: number,
   size: number,
   type: string,
-): number {
+): void {
   const left = view.byteLength - offset;
-  if (Number.isInteger(offset) && offset >= 0 && left >= size) return offset;
+  if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
     \`\${type} needs \${size} bytes at offset \${offset}, got \${Math.max(left, 0)} of \${view.byteLength}\`,
   );
