@@ -99,20 +99,50 @@ function signedBits(word: string, { bitWidth }: Bitfield, shift: number): string
 }
 
 /** In 3 or 5 bytes. */
-function bytesAccess({ field, at, size, shift }: Window, isBoolean: boolean, runtime: Runtime): Access {
-  const where = ["this.$view", at, String(size), String(shift), String(field.bitWidth)];
-  const read = call(runtime.use(field.signed ? "$signedBits" : "$bits"), ...where);
+function bytesAccess(window: Window, isBoolean: boolean, runtime: Runtime): Access {
+  const where = numberArguments(window);
+  const read = call(runtime.use(window.field.signed ? "$signedBits" : "$bits"), ...where);
   const write = call(runtime.use("$setBits"), ...where, isBoolean ? "value ? 1 : 0" : "value");
   return { read: isBoolean ? `${flat(read)} !== 0` : read, write: [write] };
 }
 
 /** As a bigint, even where a number comes out in the end. */
-function wideAccess({ field, at, size, shift }: Window, as: TypeScriptOptions["u64"], runtime: Runtime): Access {
-  const where = ["this.$view", at, String(size), `${String(shift)}n`, String(field.bitWidth)];
-  const read = call(runtime.use(field.signed ? "$signedBigBits" : "$bigBits"), ...where);
-  const write = (value: Expression) => [call(runtime.use("$setBigBits"), ...where, value)];
-  if (as === "bigint") return { read, write: write("value") };
-  if (as === "number") return { read: call("Number", read), write: write("BigInt(value)") };
-  const safe = runtime.use("$safe");
-  return { read: call(safe, call("Number", read)), write: write(`BigInt(${safe}(value))`) };
+function wideAccess(window: Window, as: TypeScriptOptions["u64"], runtime: Runtime): Access {
+  const { at, order, size, field } = window;
+  if (as === "bigint" && size === 8 && field.bitWidth === 64) {
+    const type = field.signed ? "BigInt64" : "BigUint64";
+    return { read: `this.$view.get${type}(${at}${order})`, write: [`this.$view.set${type}(${at}, value${order})`] };
+  }
+  const safe = as === "safe" ? runtime.use("$safe") : undefined;
+  const value = as === "bigint" ? "value" : safe === undefined ? "BigInt(value)" : `BigInt(${safe}(value))`;
+  const write = call(runtime.use("$setBigBits"), ...bigArguments(window), value);
+  return { read: wideRead(window, as, runtime), write: [write] };
 }
+
+/** Up to 6 bytes are read as a number, which is faster. */
+function wideRead(window: Window, as: TypeScriptOptions["u64"], runtime: Runtime): Expression {
+  const { field, size } = window;
+  if (size <= 6) {
+    const bits = call(runtime.use(field.signed ? "$signedBits" : "$bits"), ...numberArguments(window));
+    return as === "bigint" ? call("BigInt", bits) : bits;
+  }
+  const bits = call(runtime.use(field.signed ? "$signedBigBits" : "$bigBits"), ...bigArguments(window));
+  if (as === "bigint") return bits;
+  return as === "number" ? call("Number", bits) : call(runtime.use("$safe"), call("Number", bits));
+}
+
+const numberArguments = ({ at, size, shift, field }: Window): readonly string[] => [
+  "this.$view",
+  at,
+  String(size),
+  String(shift),
+  String(field.bitWidth),
+];
+
+const bigArguments = ({ at, size, shift, field }: Window): readonly string[] => [
+  "this.$view",
+  at,
+  String(size),
+  `${String(shift)}n`,
+  String(field.bitWidth),
+];

@@ -149,8 +149,10 @@ ${signature("  ", `set ${name}`, [`value: ${input}`], "")}${statements.join("")}
 function getter({ own, kind, properties }: GeneratedRecord, { open }: Context): string {
   const entries = [...properties, ...(kind === "union" ? [{ name: "$bytes", copy: "this.$bytes.slice()" }] : [])];
   const fields = entries.map(({ name, copy }) => `      ${name}: ${copy},\n`);
-  return `  /** A copy of the fields. */
-  $get(${open.has(own) ? "open = true" : ""}): ${own}Fields {
+  const isOpen = open.has(own);
+  const limit = isOpen ? "; without `open`, a flexible array is empty" : "";
+  return `  /** A copy of the fields${limit}. */
+  $get(${isOpen ? "open = true" : ""}): ${own}Fields {
     return {${fields.length === 0 ? "" : `\n${fields.join("")}    `}};
   }
 `;

@@ -2,9 +2,21 @@ import type { Helpers } from "./runtime.js";
 import type { Scalar, Scalars } from "./scalars.js";
 
 /** Arrays in place, and how their elements are read and written. */
-export function arrayHelpers(scalars: Scalars): Helpers {
-  return {
-    $Codec: `/** How elements are read in place, copied and written. */
+export const arrayHelpers = (scalars: Scalars): Helpers => ({
+  ...anyElements,
+  ...Object.fromEntries(Object.values(scalars).map((scalar) => [scalar.codec, codecOf(scalar)])),
+});
+
+const codecOf = ({ codec, type, size, read, write }: Scalar): string =>
+  `const ${codec}: $Codec<${type}, ${type}> = /* @__PURE__ */ $codecOf(
+  ${String(size)},
+  (view, at) => ${read("view", "at")},
+  (view, at, value) => ${write("view", "at", "value")},
+);
+`;
+
+const anyElements: Helpers = {
+  $Codec: `/** How elements are read in place, copied and written. */
 interface $Codec<View, Plain> {
   readonly size: number;
   get(view: DataView, at: number): View;
@@ -13,84 +25,10 @@ interface $Codec<View, Plain> {
 }
 `,
 
-    $Elements: elements,
-    $setRest: setRest,
-
-    $Views: `/** An array of views. */
-type $Views<View extends { $get(): unknown }> = $Elements<
-  View,
-  ReturnType<View["$get"]>
->;
-`,
-
-    $Record: `interface $Record<View> {
-  readonly size: number;
-  new (bytes: DataView, offset: number): View;
-}
-`,
-
-    $records: `function $records<
-  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
->(type: $Record<View>): $Codec<View, ReturnType<View["$get"]>> {
-  return {
-    size: type.size,
-    get: (view, at) => new type(view, at),
-    copy: (view, at) =>
-      new type(view, at).$get(false) as ReturnType<View["$get"]>,
-    set: (view, at, value) => new type(view, at).$set(value as never),
-  };
-}
-`,
-
-    $rows: `function $rows<View, Plain>(
-  count: number,
-  codec: $Codec<View, Plain>,
-): $Codec<$Elements<View, Plain>, Plain[]> {
-  return {
-    size: count * codec.size,
-    get: (view, at) => new $Elements(view, at, count, codec),
-    copy: (view, at) => new $Elements(view, at, count, codec).$get(),
-    set: (view, at, value) => new $Elements(view, at, count, codec).$set(value),
-  };
-}
-`,
-
-    $texts: `function $texts(size: number): $Codec<string, string> {
-  return $codecOf(
-    size,
-    (view, at) => $text(view, at, size),
-    (view, at, value) => $setText(view, at, size, value),
-  );
-}
-`,
-
-    $byteRows: `function $byteRows(size: number): $Codec<Uint8Array, Uint8Array> {
-  return {
-    size,
-    get: (view, at) => $bytes(view, at, size),
-    copy: (view, at) => $bytes(view, at, size).slice(),
-    set: (view, at, value) => $setBytes(view, at, size, value),
-  };
-}
-`,
-
-    $codecOf: `function $codecOf<Value>(
-  size: number,
-  get: (view: DataView, at: number) => Value,
-  set: (view: DataView, at: number, value: Value) => void,
-): $Codec<Value, Value> {
-  return { size, get, copy: get, set };
-}
-`,
-
-    ...Object.fromEntries(Object.values(scalars).map((scalar) => [scalar.codec, codecOf(scalar)])),
-  };
-}
-
-const elements = `/** An array in place. */
+  $Elements: `/** An array in place. */
 class $Elements<View, Plain = View> extends $View {
-  readonly length: number;
-  readonly $codec: $Codec<View, Plain>;
+  declare readonly length: number;
+  declare readonly $codec: $Codec<View, Plain>;
 
   constructor(
     view: DataView,
@@ -142,9 +80,9 @@ class $Elements<View, Plain = View> extends $View {
     Array.from(values).forEach((value, index) => this.set(index, value));
   }
 }
-`;
+`,
 
-const setRest = `/** Sets the first elements of a flexible array. */
+  $setRest: `/** Sets the first elements of a flexible array. */
 function $setRest<View, Plain>(
   view: DataView,
   at: number,
@@ -156,17 +94,72 @@ function $setRest<View, Plain>(
     throw new RangeError(\`\${values.length} values do not fit into \${left}\`);
   new $Elements(view, at, values.length, codec).$set(values);
 }
-`;
+`,
 
-const codecOf = ({
-  codec,
-  type,
-  size,
-  read,
-  write,
-}: Scalar): string => `const ${codec}: $Codec<${type}, ${type}> = /* @__PURE__ */ $codecOf(
-  ${String(size)},
-  (view, at) => ${read("view", "at")},
-  (view, at, value) => ${write("view", "at", "value")},
-);
-`;
+  $Views: `/** An array of views. */
+type $Views<View extends { $get(): unknown }> = $Elements<
+  View,
+  ReturnType<View["$get"]>
+>;
+`,
+
+  $Record: `interface $Record<View> {
+  readonly size: number;
+  new (bytes: DataView, offset: number): View;
+}
+`,
+
+  $records: `function $records<
+  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
+>(type: $Record<View>): $Codec<View, ReturnType<View["$get"]>> {
+  return {
+    size: type.size,
+    get: (view, at) => new type(view, at),
+    copy: (view, at) =>
+      new type(view, at).$get(false) as ReturnType<View["$get"]>,
+    set: (view, at, value) => new type(view, at).$set(value as never),
+  };
+}
+`,
+
+  $rows: `function $rows<View, Plain>(
+  count: number,
+  codec: $Codec<View, Plain>,
+): $Codec<$Elements<View, Plain>, Plain[]> {
+  return {
+    size: count * codec.size,
+    get: (view, at) => new $Elements(view, at, count, codec),
+    copy: (view, at) => new $Elements(view, at, count, codec).$get(),
+    set: (view, at, value) => new $Elements(view, at, count, codec).$set(value),
+  };
+}
+`,
+
+  $texts: `function $texts(size: number): $Codec<string, string> {
+  return $codecOf(
+    size,
+    (view, at) => $text(view, at, size),
+    (view, at, value) => $setText(view, at, size, value),
+  );
+}
+`,
+
+  $byteRows: `function $byteRows(size: number): $Codec<Uint8Array, Uint8Array> {
+  return {
+    size,
+    get: (view, at) => $bytes(view, at, size),
+    copy: (view, at) => $bytes(view, at, size).slice(),
+    set: (view, at, value) => $setBytes(view, at, size, value),
+  };
+}
+`,
+
+  $codecOf: `function $codecOf<Value>(
+  size: number,
+  get: (view: DataView, at: number) => Value,
+  set: (view: DataView, at: number, value: Value) => void,
+): $Codec<Value, Value> {
+  return { size, get, copy: get, set };
+}
+`,
+};

@@ -2,13 +2,16 @@ import type { Helpers } from "./runtime.js";
 
 /**
  * Bitfields in bytes that no function of DataView reads. They are read and written as the integer that the bytes are:
- * up to 5 of them as a number, more as a bigint.
+ * up to 6 of them as a number, more as a bigint.
  */
 export function bitHelpers(littleEndian: boolean): Helpers {
   // Bytes are taken from the most significant one on when they are read, and from the least significant when written.
   const [down, up] = littleEndian ? ["at + size - 1 - index", "at + index"] : ["at + index", "at + size - 1 - index"];
-  return {
-    $integer: `/** The \`size\` bytes as an integer; of at most 6, so that a number holds it. */
+  return { ...numberHelpers(down, up), ...bigintHelpers(down, up) };
+}
+
+const numberHelpers = (down: string, up: string): Helpers => ({
+  $integer: `/** The \`size\` bytes as an integer; of at most 6, so that a number holds it. */
 function $integer(view: DataView, at: number, size: number): number {
   let integer = 0;
   for (let index = 0; index < size; index++)
@@ -17,7 +20,7 @@ function $integer(view: DataView, at: number, size: number): number {
 }
 `,
 
-    $bits: `/** \`width\` bits, at most 32, of an integer of \`size\` bytes. */
+  $bits: `/** \`width\` bits of an integer of at most 6 bytes. */
 function $bits(
   view: DataView,
   at: number,
@@ -29,7 +32,7 @@ function $bits(
 }
 `,
 
-    $signedBits: `function $signedBits(
+  $signedBits: `function $signedBits(
   view: DataView,
   at: number,
   size: number,
@@ -41,7 +44,8 @@ function $bits(
 }
 `,
 
-    $setBits: `function $setBits(
+  $setBits: `/** Writes up to 32 bits. */
+function $setBits(
   view: DataView,
   at: number,
   size: number,
@@ -58,8 +62,10 @@ function $bits(
   }
 }
 `,
+});
 
-    $bigInteger: `function $bigInteger(view: DataView, at: number, size: number): bigint {
+const bigintHelpers = (down: string, up: string): Helpers => ({
+  $bigInteger: `function $bigInteger(view: DataView, at: number, size: number): bigint {
   let integer = 0n;
   for (let index = 0; index < size; index++)
     integer = (integer << 8n) | BigInt(view.getUint8(${down}));
@@ -67,7 +73,7 @@ function $bits(
 }
 `,
 
-    $bigBits: `/** \`width\` bits of an integer of \`size\` bytes. */
+  $bigBits: `/** \`width\` bits of an integer of \`size\` bytes. */
 function $bigBits(
   view: DataView,
   at: number,
@@ -79,7 +85,7 @@ function $bigBits(
 }
 `,
 
-    $signedBigBits: `function $signedBigBits(
+  $signedBigBits: `function $signedBigBits(
   view: DataView,
   at: number,
   size: number,
@@ -90,7 +96,7 @@ function $bigBits(
 }
 `,
 
-    $setBigBits: `function $setBigBits(
+  $setBigBits: `function $setBigBits(
   view: DataView,
   at: number,
   size: number,
@@ -107,5 +113,4 @@ function $bigBits(
   }
 }
 `,
-  };
-}
+});

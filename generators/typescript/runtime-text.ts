@@ -114,6 +114,7 @@ function $ascii(view: DataView, at: number, length: number): string {
 `,
 
   $nodeBuffer: `interface $NodeBuffer {
+  readonly length: number;
   latin1Slice(start: number, end: number): string;
 }
 
@@ -122,7 +123,9 @@ let $lastBytes: unknown;
 
 /** Node's Buffer over all that \`view\` is a part of, where there is one. */
 function $nodeBuffer(view: DataView): $NodeBuffer | undefined {
-  if (view.buffer === $lastBytes) return $lastBuffer;
+  const { byteLength } = view.buffer;
+  if (view.buffer === $lastBytes && $lastBuffer?.length === byteLength)
+    return $lastBuffer;
   const { Buffer } = globalThis as {
     Buffer?: { from(bytes: unknown): Partial<$NodeBuffer> };
   };

@@ -4,10 +4,10 @@ import { commentText } from "../../src/backend/index.js";
 export const code = (text: string): string =>
   text.trim() === "" ? "(no name)" : `\`${commentText(text).replaceAll("`", "'")}\``;
 
-/** What cannot stand in a string literal as it is, or what prettier would choose other quotes for. */
-const escaped = /[^ !#-[\]-~]/g;
+/** All but printable ASCII and the `…` of C types, and what prettier would choose other quotes for. */
+const escaped = /[^ !#-[\]-~…]/g;
 
-/** `text` as a string literal of printable ASCII. */
+/** `text` as a string literal. */
 export const stringLiteral = (text: string): string =>
   `"${text.replace(escaped, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
 

@@ -1,5 +1,6 @@
 import { c } from "../../generators/c/index.js";
 import { rust } from "../../generators/rust/index.js";
+import { typescript } from "../../generators/typescript/index.js";
 import { buildModel, decodeBtf, generate, type Diagnostic } from "../../src/index.js";
 import { modelText } from "../support/model-text.js";
 import { inputOf, optionsByLanguage, type GoldenCase } from "./cases.js";
@@ -14,11 +15,13 @@ export function expectedFiles(golden: GoldenCase): ReadonlyMap<string, string> {
   const { ofC, common } = optionsByLanguage(golden);
   const inC = generate(input, { ...common, backend: c, name, options: ofC });
   const inRust = generate(input, { ...common, backend: rust, name });
+  const inTypeScript = generate(input, { ...common, backend: typescript, name });
   return new Map([
     [`${name}.model.txt`, modelText(buildModel(decodeBtf(input, common), { ...common, name }))],
-    ...[...inC.files, ...inRust.files].map(({ path, content }) => [path, String(content)] as const),
+    ...[...inC.files, ...inRust.files, ...inTypeScript.files].map(({ path, content }) => [path, String(content)] as const),
     ...findingsFiles(name, inC.diagnostics),
     ...findingsFiles(`${name}.rust`, inRust.diagnostics),
+    ...findingsFiles(`${name}.ts`, inTypeScript.diagnostics),
   ]);
 }
 
