@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { array, int, member, struct } from "../support/encode-types.js";
-import { itemsOf } from "./items-of.js";
+import { rustItems as itemsOf } from "./rust-items.js";
 
 it("a struct of nothing but arrays without elements is made of no bytes", () => {
   const types = [int("char", 1), array(1, 0), struct("s", 0, [member("x", 2, 0)])];

@@ -10,7 +10,8 @@ import {
 } from "../../generators/rust/rustfmt.js";
 import { ptr, signedInt, struct } from "../support/encode-types.js";
 import * as make from "../support/encode-types.js";
-import { itemsOf, nameOf } from "./items-of.js";
+import { nameOf } from "../support/items-of.js";
+import { rustItems as itemsOf } from "./rust-items.js";
 
 // Where rustfmt breaks lines: a test of the conformance tests holds that these are its rules, for names of every length.
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as make from "../support/encode-types.js";
-import { itemsOf } from "./items-of.js";
+import { rustItems as itemsOf } from "./rust-items.js";
 
 const { array, enumeration, int, member, ptr, signedInt, struct, typedef, union } = make;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { enumeration, int, member, ptr, signedInt, struct, typedef } from "../support/encode-types.js";
-import { itemsOf, nameOf } from "./items-of.js";
+import { nameOf } from "../support/items-of.js";
+import { rustItems as itemsOf } from "./rust-items.js";
 
 // Lints that judge a hand-written type by its names and sizes, which here are those of C.
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { member, struct, union } from "../support/encode-types.js";
-import { itemsOf } from "./items-of.js";
+import { rustItems as itemsOf } from "./rust-items.js";
 
 it("members of a union that have no bytes have functions like the others", () => {
   const types = [struct("nothing", 0), union("u", 4, [member("no", 1, 0)])];
