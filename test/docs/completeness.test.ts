@@ -3,6 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { c } from "../../generators/c/index.js";
 import { rust } from "../../generators/rust/index.js";
+import { typescript } from "../../generators/typescript/index.js";
 import { defaultLimits } from "../../src/btf/limits.js";
 import { flags } from "../../src/cli/arguments.js";
 import * as api from "../../src/index.js";
@@ -65,7 +66,11 @@ const filesIn = (path: string, ending: string): readonly string[] =>
 
 const optionsOfC = quoted(Object.keys(c.options).map((name) => `c.${name}`));
 const optionsOfRust = quoted(Object.keys(rust.options).map((name) => `rust.${name}`));
-const identifierRules = rust.identifiers({ msrv: "1.77", zerocopy: false, derive: "", serde: false });
+const optionsOfTypeScript = quoted(Object.keys(typescript.options).map((name) => `ts.${name}`));
+const identifierRules = {
+  ...rust.identifiers({ msrv: "1.77", zerocopy: false, derive: "", serde: false }),
+  ...typescript.identifiers({ case: "source", u64: "bigint" }),
+};
 
 /** What is complete: what it is about, where it stands, and the texts that have to stand there. */
 const claims: readonly (readonly [subject: string, path: string, texts: readonly string[]])[] = [
@@ -76,6 +81,13 @@ const claims: readonly (readonly [subject: string, path: string, texts: readonly
   ["every option of Rust", "docs/cli.md", optionsOfRust],
   ["every option of Rust", "generators/rust/README.md", optionsOfRust],
   ["every file of the Rust backend", "generators/rust/README.md", quoted(filesIn("generators/rust", ".ts"))],
+  ["every option of TypeScript", "docs/cli.md", optionsOfTypeScript],
+  ["every option of TypeScript", "generators/typescript/README.md", optionsOfTypeScript],
+  [
+    "every file of the TypeScript backend",
+    "generators/typescript/README.md",
+    quoted(filesIn("generators/typescript", ".ts")),
+  ],
   ["every value that the library exports", "docs/api.md", Object.keys(api).map((name) => `\`${name}`)],
   ["every reader", "docs/api.md", Object.keys(readers).map((name) => `\`${name}(`)],
   ["every entry of the package", "docs/api.md", quoted(packageEntries())],

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import ts from "typescript";
 import { expect } from "vitest";
@@ -39,10 +39,22 @@ export class Session {
   /** Runs a program of TypeScript or JavaScript; a first line `// name.js` is the name of its file. */
   async runProgram({ line, text }: Block): Promise<void> {
     const [, name = `example-${String(line)}.js`] = /^\/\/ (\S+\.js)\n/.exec(text) ?? [];
-    const { outputText } = ts.transpileModule(text, { compilerOptions });
-    writeFileSync(join(this.#folder, name), outputText);
+    this.#compileModules();
+    this.#compile(name, text);
     await this.#run(process.execPath, [name]);
     expect(this.#status, this.output).toBe(0);
+  }
+
+  /** Modules that the command has printed are imported by their names in JavaScript. */
+  #compileModules(): void {
+    const modules = readdirSync(this.#folder).filter((name) => name.endsWith(".ts"));
+    for (const name of modules) {
+      this.#compile(name.replace(/ts$/, "js"), readFileSync(join(this.#folder, name), "utf8"));
+    }
+  }
+
+  #compile(name: string, text: string): void {
+    writeFileSync(join(this.#folder, name), ts.transpileModule(text, { compilerOptions }).outputText);
   }
 
   /** What sets a clone up has been done: of `npm ci && npx …` only the latter runs, of `npm ci && npm test` nothing. */

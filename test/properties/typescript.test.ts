@@ -24,7 +24,7 @@ describe("TypeScript", () => {
         const moved = reordered(types, (id) => (id > at ? id + 1 : id));
         const without = exportsOf(btfToTs(encodeBtf(types), options));
         const more = exportsOf(btfToTs(encodeBtf([...moved.slice(0, at), extra, ...moved.slice(at)]), options));
-        const added = more.filter((item) => /NothingToDoWithIt/.test(item));
+        const added = more.filter((item) => item.includes('NothingToDoWithIt'));
         expect(added).toHaveLength(4);
         expect(more.filter((item) => !added.includes(item))).toEqual(without);
       }),
