@@ -21,8 +21,9 @@ function ${name}(view: DataView, at: number): number {
     $int64Number: asNumber("$int64Number", "Int32"),
 
     $setInt64Number: `function $setInt64Number(view: DataView, at: number, value: number): void {
-  view.setUint32(${low}, value, ${order});
-  view.setInt32(${high}, Math.floor(value / 0x100000000), ${order});
+  const whole = Math.trunc(value);
+  view.setUint32(${low}, whole, ${order});
+  view.setInt32(${high}, Math.floor(whole / 0x100000000), ${order});
 }
 `,
 

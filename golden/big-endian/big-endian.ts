@@ -592,8 +592,9 @@ function $uint64Number(view: DataView, at: number): number {
 }
 
 function $setInt64Number(view: DataView, at: number, value: number): void {
-  view.setUint32(at + 4, value, false);
-  view.setInt32(at, Math.floor(value / 0x100000000), false);
+  const whole = Math.trunc(value);
+  view.setUint32(at + 4, whole, false);
+  view.setInt32(at, Math.floor(whole / 0x100000000), false);
 }
 
 /** How elements are read in place, copied and written. */

@@ -543,6 +543,7 @@ function $int64Number(view: DataView, at: number): number {
 }
 
 function $setInt64Number(view: DataView, at: number, value: number): void {
-  view.setUint32(at, value, true);
-  view.setInt32(at + 4, Math.floor(value / 0x100000000), true);
+  const whole = Math.trunc(value);
+  view.setUint32(at, whole, true);
+  view.setInt32(at + 4, Math.floor(whole / 0x100000000), true);
 }
