@@ -35,7 +35,7 @@ export async function loadBackend(specifier: string): Promise<Backend> {
   const isPath = specifier.startsWith(".") || specifier.startsWith("/");
   let module: { readonly default?: unknown };
   try {
-    module = (await import(isPath ? pathToFileURL(resolve(specifier)).href : specifier)) as typeof module;
+    module = (await importModule(isPath ? pathToFileURL(resolve(specifier)).href : specifier)) as typeof module;
   } catch (error) {
     fail("options/bad-backend", { subject: specifier, found: error instanceof Error ? error.message : String(error) });
   }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import packageJson from "../../package.json" with { type: "json" };
 import { BindgenError } from "../diagnostics/bindgen-error.js";
 import { readArguments, type Arguments } from "./arguments.js";
@@ -9,8 +8,11 @@ import { run } from "./run.js";
 import { writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
 
-// The command is bundled as a CommonJS script, which Node starts sooner than a module: nothing is awaited at top level.
-void main(process.argv.slice(2)).then((exitCode) => {
+/**
+ * The run of the command, for who waits for its end. The command is bundled as a CommonJS script, which Node starts sooner
+ * than a module: nothing is awaited at top level.
+ */
+export const finished: Promise<void> = main(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
 });
 
