@@ -22,10 +22,13 @@ export interface MemberNames {
   readonly accessor: (member: Field | Bitfield, form: string) => string;
 }
 
+/** What can be asked for a name. */
+export type Names = Pick<ReadonlySet<string>, "has">;
+
 /** Names that the members of a record cannot have, and those that members of its anonymous records cannot have. */
 export interface RefusedNames {
-  readonly member: ReadonlySet<string>;
-  readonly hoisted: ReadonlySet<string>;
+  readonly member: Names;
+  readonly hoisted: Names;
 }
 
 /**
@@ -93,7 +96,7 @@ class MemberNaming {
     }
   }
 
-  #collect(slots: readonly Slot[], refused: ReadonlySet<string>): void {
+  #collect(slots: readonly Slot[], refused: Names): void {
     for (const slot of slots) {
       if (slot.kind === "padding") this.#nameless.push(slot);
       else if (slot.kind === "field") this.#field(slot, refused);
@@ -101,7 +104,7 @@ class MemberNaming {
     }
   }
 
-  #field(field: Field, refused: ReadonlySet<string>): void {
+  #field(field: Field, refused: Names): void {
     const { name, type } = field;
     const element = type.kind === "array" ? type.element : type;
     if (name === "" && type.kind === "inline") {
@@ -113,7 +116,7 @@ class MemberNaming {
     else this.#take(field, refused);
   }
 
-  #take(member: Field | Bitfield, refused: ReadonlySet<string>): void {
+  #take(member: Field | Bitfield, refused: Names): void {
     const { name } = member;
     const isWanted = wantedName(name, "member", this.#rules) === name;
     if (!isWanted || this.#taken.has(name) || refused.has(name)) this.#without.push(member);

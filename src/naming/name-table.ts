@@ -5,7 +5,7 @@ import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
 import { Renamer, wantedName, withCompanions, type GlobalThing, type IdentifierRules } from "./identifier-rules.js";
-import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
+import { nameMembers, type MemberNames, type Names, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
@@ -57,8 +57,12 @@ function refusedNames(
 
 const isAnonymous = (slot: Slot): boolean => slot.kind === "field" && slot.name === "" && slot.type.kind === "inline";
 
-const withNames = (names: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> =>
-  more.length === 0 ? names : new Set([...names, ...more]);
+/** Most records ask for few names, and a language reserves many: those are not copied. */
+function withNames(names: ReadonlySet<string>, more: readonly string[]): Names {
+  if (more.length === 0) return names;
+  const others = new Set(more);
+  return { has: (name) => names.has(name) || others.has(name) };
+}
 
 /** A thing that could not have the name that it wants: a type, or the value of an enum at `index`. */
 interface Refused {
@@ -192,13 +196,16 @@ class GlobalNaming {
   }
 
   #isFree(thing: GlobalThing, name: string): boolean {
-    const all = withCompanions(name, thing, this.#rules);
-    return !this.#scopes[thing].some((names) => all.some((one) => names.has(one)));
+    for (const one of withCompanions(name, thing, this.#rules)) {
+      for (const names of this.#scopes[thing]) if (names.has(one)) return false;
+    }
+    return true;
   }
 
   #take(thing: GlobalThing, name: string): void {
-    const all = withCompanions(name, thing, this.#rules);
-    for (const names of this.#scopes[thing]) for (const one of all) names.add(one);
+    for (const one of withCompanions(name, thing, this.#rules)) {
+      for (const names of this.#scopes[thing]) names.add(one);
+    }
   }
 
   /** `typedef struct foo foo;`, or `Foo` where that is the same name, where both names share a scope. */
