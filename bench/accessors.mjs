@@ -1,6 +1,6 @@
 // Measures how long programs take to read events out of a ring buffer through generated TypeScript, and through what they
 // would use instead. `node bench/accessors.mjs` prints the tables alone.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,8 +19,8 @@ const ofNumbers = {
   "getters of a new view for each event": "getters of a new view",
   "`DataView` by hand, 64 bits as a bigint": "numbers by hand, bigint",
   "getters of a view, 64 bits as a bigint": "getters, bigint",
-  "structurae 4.0": "numbers by structurae",
-  "binary-parser 2.3": "numbers by binary-parser",
+  structurae: "numbers by structurae",
+  "binary-parser": "numbers by binary-parser",
   "C, `gcc -O2`": inC("numbers"),
 };
 
@@ -30,9 +30,9 @@ const ofObjects = {
   "`decodeEvent` of each event's own `Uint8Array`": "decodeEvent of its own bytes",
   "by hand, `DataView` and `Buffer`": "object by hand, Buffer",
   "by hand, `DataView` and `TextDecoder`": "object by hand, TextDecoder",
-  "structurae 4.0": "structurae",
-  "binary-parser 2.3": "binary-parser",
-  "koffi 3.3": "koffi",
+  structurae: "structurae",
+  "binary-parser": "binary-parser",
+  koffi: "koffi",
   "C, `gcc -O2`, a copy with two strings": inC("objects"),
 };
 
@@ -56,6 +56,11 @@ function interleaved(commands) {
   }));
 }
 
+const packages = ["binary-parser", "structurae", "koffi"].map((name) => {
+  const path = fileURLToPath(new URL(`../node_modules/${name}/package.json`, import.meta.url));
+  return `${name} ${JSON.parse(readFileSync(path, "utf8")).version}`;
+});
+
 const absent = "not measured";
 const ns = (value) => (value === undefined ? absent : `${value.toFixed(1)} ns`);
 const mb = (value) => (Number.isFinite(value) ? `${value.toFixed(0)} MB` : absent);
@@ -75,20 +80,20 @@ function table(heading, readers, names, all, cells) {
 const timeCells = (own, byHand, parser) => [ns(own), times(own / byHand), times(parser / own)];
 
 function numbersTable(all) {
-  const heading = "| the five numbers of an event | takes | by hand | binary-parser takes | peak |";
+  const heading = "| the five numbers of an event | takes | to by hand | binary-parser takes | peak |";
   return table(heading, ofNumbers, ["few"], all, (of, title) => {
     const { ns: own, peak } = of(title, "few");
-    const [byHand, parser] = ["`DataView` by hand", "binary-parser 2.3"].map((other) => of(other, "few").ns);
+    const [byHand, parser] = ["`DataView` by hand", "binary-parser"].map((other) => of(other, "few").ns);
     return [...timeCells(own, byHand, parser), mb(peak)];
   });
 }
 
 function objectsTable(all) {
-  const timed = ["takes", "by hand", "binary-parser takes"];
+  const timed = ["takes", "to by hand", "binary-parser takes"];
   const heading = row("an event as an object", ...timed, ...timed.map((cell) => `distinct names: ${cell}`), "peak");
   return table(heading, ofObjects, ["few", "distinct"], all, (of, title) => {
     const cells = ["few", "distinct"].flatMap((names) => {
-      const [own, byHand, parser] = [title, "by hand, `DataView` and `Buffer`", "binary-parser 2.3"].map(
+      const [own, byHand, parser] = [title, "by hand, `DataView` and `Buffer`", "binary-parser"].map(
         (reader) => of(reader, names).ns,
       );
       return timeCells(own, byHand, parser);
@@ -102,8 +107,8 @@ export function accessorRows() {
   const folder = mkdtempSync(join(tmpdir(), "csb-bench-"));
   try {
     const all = { module: generateModule(folder), c: compileC(folder) };
-    const note = all.c ? [] : ["", "There is no gcc here, so no C."];
-    return [...numbersTable(all), "", ...objectsTable(all), ...note];
+    const note = `${packages.join(", ")}${all.c ? "" : "; no C, since there is no gcc"}.`;
+    return [...numbersTable(all), "", ...objectsTable(all), "", note];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
