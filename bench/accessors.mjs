@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileC, generateModule } from "./accessors/prepare.mjs";
-import { median, runOnce } from "./run-once.mjs";
+import { inTurn, median } from "./run-once.mjs";
 
 const script = fileURLToPath(new URL("read-events.mjs", import.meta.url));
 const rounds = 7;
@@ -36,24 +36,29 @@ const ofObjects = {
   "C, `gcc -O2`, a copy with two strings": inC("objects"),
 };
 
-/** The command that measures one reader, or nothing where it cannot run. */
+/** The command that measures a reader, or nothing where it cannot run. */
 function commandOf(reader, names, { module, c }) {
   if (!reader.isC) return [process.execPath, script, reader, names, module];
   return c && [c.program, c.files[names], reader.work];
 }
 
-/** Runs the commands in turn, A B C A B C …; each one's medians of nanoseconds and of peak memory. */
-function interleaved(commands) {
-  const runs = commands.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    commands.forEach((argv, index) => {
-      if (argv) runs[index].push(runOnce(argv, "pipe"));
-    });
-  }
-  return runs.map((list) => ({
+/** What each title takes with each kind of names: medians of nanoseconds and of peak memory. */
+function measured(readers, kinds, all) {
+  const wanted = kinds.flatMap((kind) => Object.keys(readers).map((title) => [`${kind} ${title}`, kind, title]));
+  const runnable = wanted.flatMap(([key, kind, title]) => {
+    const argv = commandOf(readers[title], kind, all);
+    return argv ? [[key, argv]] : [];
+  });
+  const runs = inTurn(
+    runnable.map(([, argv]) => argv),
+    rounds,
+    "pipe",
+  );
+  const results = runs.map((list) => ({
     ns: median(list.map(({ out }) => Number(out))),
     peak: median(list.map(({ peak }) => peak)),
   }));
+  return new Map(runnable.map(([key], index) => [key, results[index]]));
 }
 
 const packages = ["binary-parser", "structurae", "koffi"].map((name) => {
@@ -67,13 +72,12 @@ const mb = (value) => (Number.isFinite(value) ? `${value.toFixed(0)} MB` : absen
 const times = (value) => (Number.isFinite(value) ? `${value.toFixed(value < 10 ? 2 : 0)} ×` : absent);
 const row = (...cells) => `| ${cells.join(" | ")} |`;
 
-/** One row for each title, made of what was measured with few and with distinct names. */
-function table(heading, readers, names, all, cells) {
-  const titles = Object.keys(readers);
-  const commands = names.flatMap((kind) => titles.map((title) => commandOf(readers[title], kind, all)));
-  const measured = interleaved(commands);
-  const of = (title, kind) => measured[names.indexOf(kind) * titles.length + titles.indexOf(title)];
-  return [heading, heading.replace(/[^|]+/g, " --- "), ...titles.map((title) => row(title, ...cells(of, title)))];
+/** One row for each title, made of what was measured. */
+function table(heading, readers, kinds, all, cells) {
+  const results = measured(readers, kinds, all);
+  const of = (title, kind) => results.get(`${kind} ${title}`) ?? { ns: undefined, peak: NaN };
+  const rows = Object.keys(readers).map((title) => row(title, ...cells(of, title)));
+  return [heading, heading.replace(/[^|]+/g, " --- "), ...rows];
 }
 
 /** A time, how it compares with doing the same by hand, and how often it goes into that of binary-parser. */

@@ -1,18 +1,22 @@
 // One process for one way to read events: it checks what is read, then prints the nanoseconds that an event takes.
 // Arguments: the way, whether file names are distinct, the generated module.
 //
+// A way opens the bytes of all events, and then reads the one at an offset. What `open` gives is handed to `read`, so that
+// none of them profits from bytes that the compiler of the engine knows.
+//
 // A process for each is what is fair. The engine compiles a function for all that it was ever called with: another
 // reader in the same process, or the check with another one's objects, would slow down the ones that come later. It is
 // also how much memory each takes can be told.
 import { deepStrictEqual } from "node:assert";
 import { performance } from "node:perf_hooks";
-import { readers } from "./accessors/contenders.mjs";
 import { bytesOf, count, eventsWith, size, sumOf } from "./accessors/events.mjs";
+import { numberReaders } from "./accessors/number-readers.mjs";
+import { objectReaders } from "./accessors/object-readers.mjs";
 import { median } from "./run-once.mjs";
 
 const [name, names, module] = process.argv.slice(2);
 const events = eventsWith({ distinctNames: names === "distinct" });
-const { open, read } = await readers[name](module);
+const { open, read } = await (numberReaders[name] ?? objectReaders[name])(module);
 const state = open(bytesOf(events));
 
 function addUp() {
@@ -40,7 +44,7 @@ const alike = ({ pid, ppid, exit_code, duration_ns, comm, filename, exit_event }
   return { pid, ppid, exit_code, duration_ns: BigInt(duration_ns), comm, filename, exit_event };
 };
 
-const givesNumbers = typeof read(state, 0) === "number";
+const givesNumbers = name in numberReaders;
 if (givesNumbers) deepStrictEqual(addUp(), sumOf(events));
 else events.forEach((event, index) => deepStrictEqual(alike(read(state, index * size)), event));
 

@@ -1,4 +1,4 @@
-// Runs a command in a process of its own and says what it took.
+// Runs commands in processes of their own and says what they took.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -18,7 +18,7 @@ export const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(v
  * Runs a command once: wall milliseconds, peak memory in MB where GNU time is there to tell it, and its output, for which
  * `stdout` is "pipe".
  */
-export function runOnce(argv, stdout = "ignore") {
+function runOnce(argv, stdout = "ignore") {
   const [program, ...args] = hasTime ? ["/usr/bin/time", "-f", "%M", ...argv] : argv;
   const start = performance.now();
   const { status, output, stderr } = spawnSync(program, args, { env, stdio: ["ignore", stdout, "pipe"] });
@@ -29,4 +29,16 @@ export function runOnce(argv, stdout = "ignore") {
     wall,
     peak: hasTime ? Number(String(stderr).trim().split("\n").at(-1)) / 1024 : NaN,
   };
+}
+
+/** Runs commands in turn, A B C A B C …, after one run of each that does not count: the runs of each. */
+export function inTurn(commands, rounds, stdout) {
+  const runs = commands.map(() => []);
+  for (let round = 0; round <= rounds; round++) {
+    commands.forEach((argv, index) => {
+      const run = runOnce(argv, stdout);
+      if (round > 0) runs[index].push(run);
+    });
+  }
+  return runs;
 }

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import { accessorRows } from "./accessors.mjs";
-import { env, isInstalled, median, runOnce } from "./run-once.mjs";
+import { env, inTurn, isInstalled, median } from "./run-once.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const command = join(here, "../dist/cli.cjs");
@@ -15,21 +15,6 @@ const kernel = "/sys/kernel/btf/vmlinux";
 const small = join(here, "../golden/bootstrap/bootstrap.bpf.o");
 
 const hasBpftool = isInstalled("bpftool");
-
-/** Runs commands in turn, A B A B …, after one run of each that does not count. */
-function interleaved(commands, rounds) {
-  const runs = commands.map(() => []);
-  for (let round = 0; round <= rounds; round++) {
-    commands.forEach((argv, index) => {
-      const run = runOnce(argv);
-      if (round > 0) runs[index].push(run);
-    });
-  }
-  return runs.map((list) => ({
-    wall: median(list.map(({ wall }) => wall)),
-    peak: median(list.map(({ peak }) => peak)),
-  }));
-}
 
 /** First and later calls in processes of their own. */
 function inProcess(what, processes, repeats) {
@@ -70,7 +55,10 @@ function wholeProcessRows() {
   const bpftool = (input) => ["bpftool", "btf", "dump", "file", input, "format", "c"];
   const rows = [];
   const compare = (title, ourCommand, other, otherTitle) => {
-    const [a, b] = interleaved([ourCommand, other], 21);
+    const [a, b] = inTurn([ourCommand, other], 21).map((runs) => ({
+      wall: median(runs.map(({ wall }) => wall)),
+      peak: median(runs.map(({ peak }) => peak)),
+    }));
     rows.push(
       row(title, ms(a.wall), mb(a.peak), otherTitle, ms(b.wall), mb(b.peak), `${(a.wall / b.wall).toFixed(2)} ×`),
     );
