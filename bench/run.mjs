@@ -4,48 +4,17 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { format } from "prettier";
+import { accessorRows } from "./accessors.mjs";
+import { env, inTurn, isInstalled, median } from "./run-once.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const command = join(here, "../dist/cli.cjs");
 const kernel = "/sys/kernel/btf/vmlinux";
 const small = join(here, "../golden/bootstrap/bootstrap.bpf.o");
 
-// Node parses all extra certificates at every start, which has nothing to do with what is measured.
-const env = { ...process.env };
-delete env.NODE_EXTRA_CA_CERTS;
-
-const hasTime = existsSync("/usr/bin/time");
-const hasBpftool = spawnSync("bpftool", ["version"]).status === 0;
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** Runs a command once: wall milliseconds, and peak memory in MB where GNU time is there to tell it. */
-function runOnce(argv) {
-  const [program, ...args] = hasTime ? ["/usr/bin/time", "-f", "%M", ...argv] : argv;
-  const start = performance.now();
-  const { status, stderr } = spawnSync(program, args, { env, stdio: ["ignore", "ignore", "pipe"] });
-  const wall = performance.now() - start;
-  if (status !== 0) throw new Error(`${argv.join(" ")} failed: ${String(stderr)}`);
-  return { wall, peak: hasTime ? Number(String(stderr).trim().split("\n").at(-1)) / 1024 : NaN };
-}
-
-/** Runs commands in turn, A B A B …, after one run of each that does not count. */
-function interleaved(commands, rounds) {
-  const runs = commands.map(() => []);
-  for (let round = 0; round <= rounds; round++) {
-    commands.forEach((argv, index) => {
-      const run = runOnce(argv);
-      if (round > 0) runs[index].push(run);
-    });
-  }
-  return runs.map((list) => ({
-    wall: median(list.map(({ wall }) => wall)),
-    peak: median(list.map(({ peak }) => peak)),
-  }));
-}
+const hasBpftool = isInstalled("bpftool");
 
 /** First and later calls in processes of their own. */
 function inProcess(what, processes, repeats) {
@@ -80,12 +49,16 @@ function inProcessRows() {
 
 function wholeProcessRows() {
   const node = [process.execPath, "-e", "0"];
+  const inTypeScript = (input) => [process.execPath, command, input, "--lang", "ts"];
   const inRust = (input, ...args) => [process.execPath, command, input, "--lang", "rust", ...args];
   const ours = (input, ...args) => [process.execPath, command, input, "--lang", "c", ...args];
   const bpftool = (input) => ["bpftool", "btf", "dump", "file", input, "format", "c"];
   const rows = [];
   const compare = (title, ourCommand, other, otherTitle) => {
-    const [a, b] = interleaved([ourCommand, other], 21);
+    const [a, b] = inTurn([ourCommand, other], 21).map((runs) => ({
+      wall: median(runs.map(({ wall }) => wall)),
+      peak: median(runs.map(({ peak }) => peak)),
+    }));
     rows.push(
       row(title, ms(a.wall), mb(a.peak), otherTitle, ms(b.wall), mb(b.peak), `${(a.wall / b.wall).toFixed(2)} ×`),
     );
@@ -96,8 +69,10 @@ function wholeProcessRows() {
     compare("vmlinux → C, all offsets proved", ours(kernel), bpftool(kernel), title);
   }
   compare("vmlinux → Rust, all offsets proved", inRust(kernel), ours(kernel), "vmlinux → C, all offsets proved");
+  compare("vmlinux → TypeScript", inTypeScript(kernel), ours(kernel), "vmlinux → C, all offsets proved");
   compare("a small object → C", ours(small), node, "`node -e 0`");
   compare("a small object → Rust", inRust(small), node, "`node -e 0`");
+  compare("a small object → TypeScript", inTypeScript(small), node, "`node -e 0`");
   return [
     "| whole process | wall | peak | against | wall | peak | ratio |",
     "| --- | --- | --- | --- | --- | --- | --- |",
@@ -110,7 +85,7 @@ async function main() {
   const { model } = cpus()[0];
   const version = hasBpftool ? String(spawnSync("bpftool", ["version"]).stdout).split("\n")[0] : "no bpftool";
   const machine = `${new Date().toISOString().slice(0, 10)}, ${model}, ${String(cpus().length)} processors, Node ${process.version}, ${version}. Medians; the kernel's BTF has ${(readFileSync(kernel).length / 1e6).toFixed(1)} MB.`;
-  const table = [machine, "", ...inProcessRows(), "", ...wholeProcessRows()].join("\n");
+  const table = [machine, "", ...inProcessRows(), "", ...wholeProcessRows(), "", ...accessorRows()].join("\n");
   const readme = join(here, "README.md");
   const text = readFileSync(readme, "utf8");
   const [before] = text.split("<!-- results -->");

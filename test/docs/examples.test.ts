@@ -58,7 +58,9 @@ function expectToHold(actual: string, expected: string): void {
 }
 
 describe("the examples in TypeScript", () => {
-  const examples = documents.flatMap(({ blocks }) => blocks.filter((block) => block.language === "ts" && isProgram(block)));
+  const examples = documents.flatMap(({ blocks }) =>
+    blocks.filter((block) => block.language === "ts" && isProgram(block)),
+  );
 
   it("are there", () => {
     expect(examples.length).toBeGreaterThan(5);

@@ -13,7 +13,10 @@ const arbitraryOptions = fc.record({
 
 /** What is exported, and what is said of it. What all types share is not: another type may need more of that. */
 const exportsOf = (text: string): readonly string[] =>
-  text.trimEnd().split(/\n\n(?=\S)/).filter((item) => /^export /m.test(item));
+  text
+    .trimEnd()
+    .split(/\n\n(?=\S)/)
+    .filter((item) => /^export /m.test(item));
 
 describe("TypeScript", () => {
   it("does not change a line when a type that has nothing to do with it is added", () => {
@@ -24,7 +27,7 @@ describe("TypeScript", () => {
         const moved = reordered(types, (id) => (id > at ? id + 1 : id));
         const without = exportsOf(btfToTs(encodeBtf(types), options));
         const more = exportsOf(btfToTs(encodeBtf([...moved.slice(0, at), extra, ...moved.slice(at)]), options));
-        const added = more.filter((item) => item.includes('NothingToDoWithIt'));
+        const added = more.filter((item) => item.includes("NothingToDoWithIt"));
         expect(added).toHaveLength(4);
         expect(more.filter((item) => !added.includes(item))).toEqual(without);
       }),
