@@ -1,0 +1,14 @@
+import { fail } from "../diagnostics/bindgen-error.js";
+
+/**
+ * Loads a package that only a flag needs: whoever does not give the flag does not wait for it.
+ *
+ * @throws BindgenError `cli/no-package`.
+ */
+export async function loadPackage<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load();
+  } catch (error) {
+    fail("cli/no-package", { subject: name, found: error instanceof Error ? error.message : String(error) });
+  }
+}
