@@ -29,7 +29,7 @@ async function formatFile(prettier: typeof Prettier, file: TypeScriptFile, repor
       return file;
     }
     const configuration = await prettier.resolveConfig(filepath, { editorconfig: true });
-    // The name alone does not tell the language: `-o` takes any. Without a name prettier takes minutes for large files.
+    // The name may not tell the language, since `-o` takes any. It tells prettier that there is no JSX to look for.
     return { ...file, content: await prettier.format(content, { parser: "typescript", ...configuration, filepath }) };
   } catch (error) {
     fail("output/not-formatted", { subject: path, found: reasonOf(error) });

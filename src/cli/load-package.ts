@@ -9,6 +9,8 @@ export async function loadPackage<Module>(name: string, load: () => Promise<Modu
   try {
     return await load();
   } catch (error) {
-    fail("cli/no-package", { subject: name, found: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    // Behind the first line Node lists which files wanted it.
+    fail("cli/no-package", { subject: name, found: message.split("\n", 1).join("") });
   }
 }

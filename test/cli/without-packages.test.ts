@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, runCommand } from "../support/command.js";
 import { temporaryFolder } from "../support/workspace.js";
@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/workspace.js";
 const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
 const folder = temporaryFolder();
 const program = join(folder, "cli.cjs");
-copyFileSync(command, program);
+for (const name of ["cli.cjs", "command.cjs"]) copyFileSync(join(dirname(command), name), join(folder, name));
 
 // Packages that fail when they are loaded, since a folder above may have ones that work.
 for (const name of ["binary-parser", "diff", "prettier", "ts-morph"]) {
