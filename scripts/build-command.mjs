@@ -9,7 +9,7 @@ const options = {
   platform: "node",
   format: "cjs",
   target: "node20.19",
-  external: ["diff"],
+  external: ["diff", "prettier", "ts-morph"],
   legalComments: "none",
   logLevel: "warning",
 };

@@ -88,8 +88,7 @@ export class AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFew
     e: {
       offset: 8,
       size: 4,
-      type:
-        "enum long_names_of_constants_in_an_enum_that_has_a_long_name_itself_for_good_measure_and_to_fill_the_line_up_well",
+      type: "enum long_names_of_constants_in_an_enum_that_has_a_long_name_itself_for_good_measure_and_to_fill_the_line_up_well",
     },
   } as const;
 
@@ -455,8 +454,7 @@ export class LongNames extends $View {
     another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: {
       offset: 0,
       size: 24,
-      type:
-        "struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure[2]",
+      type: "struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure[2]",
     },
     a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: {
       offset: 24,

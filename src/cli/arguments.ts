@@ -51,6 +51,14 @@ export const flags = {
   },
   "pointer-size": { type: "string", value: "4|8", help: "Size of a pointer, where the file does not tell it." },
   check: { type: "boolean", help: "Write nothing; compare with what is there, print the difference, and exit with 3." },
+  format: {
+    type: "boolean",
+    help: "Format TypeScript with prettier, as the folder that is written to has it configured.",
+  },
+  verify: {
+    type: "boolean",
+    help: "Check the types of TypeScript under the strictest settings; write nothing if one is wrong.",
+  },
   strict: { type: "boolean", help: "Make every warning an error." },
   list: { type: "boolean", help: "List the types that can be printed." },
   json: { type: "boolean", help: "Print the model as JSON; with --lang, what the language calls each thing too." },
@@ -77,6 +85,8 @@ export interface Arguments {
   readonly mode: "generate" | "list" | "json" | "explain" | "help" | "version";
   readonly explain: string;
   readonly check: boolean;
+  readonly format: boolean;
+  readonly verify: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
 }
@@ -97,6 +107,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     mode: modeOf(values),
     explain: values.explain ?? "",
     check: values.check ?? false,
+    format: values.format ?? false,
+    verify: values.verify ?? false,
     strict: values.strict ?? false,
     quiet: values.quiet ?? false,
   };

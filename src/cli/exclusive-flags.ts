@@ -4,7 +4,8 @@ import { UsageError } from "./usage-error.js";
 /** Which flags cannot be meant together: one of the two would change nothing, and nobody would hear of it. */
 const exclusive: readonly (readonly [flag: FlagName, excludes: (other: FlagName) => boolean])[] = [
   ["explain", (other) => other !== "quiet"],
-  ["list", (other) => other === "json" || other === "output" || other === "check"],
+  ["list", (other) => ["json", "output", "check", "format", "verify"].includes(other)],
+  ["json", (other) => other === "format" || other === "verify"],
   ["lang", (other) => other === "backend"],
 ];
 

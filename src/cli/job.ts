@@ -29,6 +29,9 @@ export async function prepare(args: Arguments, reporter: Reporter): Promise<Job>
   for (const lang of args.settings.keys()) {
     if (lang !== backend?.name) throw new UsageError(`--set ${lang}.… has no effect without --lang ${lang}`);
   }
+  for (const flag of ["format", "verify"] as const) {
+    if (args[flag] && backend?.extension !== ".ts") throw new UsageError(`--${flag} has no effect without --lang ts`);
+  }
   // Wrong options are wrong for every input: say so before any is read.
   if (backend !== undefined) valuesFor(backend, args);
   return { args, backend, base: await readBases(args.bases), reporter };

@@ -6,6 +6,8 @@ import { fail } from "../diagnostics/bindgen-error.js";
 /** A file to write or to compare, at its place in the file system. */
 export interface PlacedFile {
   readonly path: string;
+  /** What the backend calls it, which `-o` may have changed. */
+  readonly name: string;
   readonly content: string | Uint8Array;
 }
 
@@ -30,8 +32,10 @@ function isFolder(path: string): boolean {
  */
 export function placeFiles(files: readonly OutputFile[], output: string, folder: boolean): readonly PlacedFile[] {
   const [only, second] = files;
-  if (!folder && only !== undefined && second === undefined) return [{ path: output, content: only.content }];
-  return files.map(({ path, content }) => ({ path: inside(output, path), content }));
+  if (!folder && only !== undefined && second === undefined) {
+    return [{ path: output, name: only.path, content: only.content }];
+  }
+  return files.map(({ path, content }) => ({ path: inside(output, path), name: path, content }));
 }
 
 /** The path of a file below `folder`; a backend that wants to leave it is wrong. */

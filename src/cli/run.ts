@@ -9,6 +9,7 @@ import { fileStem } from "../text/file-stem.js";
 import type { Arguments } from "./arguments.js";
 import { checkFile } from "./check.js";
 import { ExitCode } from "./exit-codes.js";
+import { formatFiles } from "./format.js";
 import { readInput } from "./inputs.js";
 import { optionsOf, prepare, valuesFor, type Job } from "./job.js";
 import { listTypes, titledTables } from "./list.js";
@@ -18,6 +19,7 @@ import { meansFolder, placeFiles, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
 import { writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
+import { typeErrors } from "./verify.js";
 import { writeOutput } from "./write-output.js";
 
 /** Generates, lists or checks what the arguments ask for, and returns the exit code. */
@@ -33,18 +35,29 @@ async function list(job: Job): Promise<number> {
 }
 
 async function produce(job: Job): Promise<number> {
-  const { inputs, output, check } = job.args;
+  const { args, reporter } = job;
   const { made, failed } = await eachInput(job, (input, bytes) => makeFiles(job, input, bytes));
   // One input that fails fails the run: no output is written that only looks complete.
   if (failed) return ExitCode.Failed;
-  if (output === undefined) {
-    for (const { content } of made.flat()) writeStandardOutput(content);
-    return ExitCode.Done;
-  }
+  const placed = place(made, args);
+  const files = args.format ? await formatFiles(placed, reporter) : placed;
+  if (args.verify && !(await verifyFiles(files, reporter))) return ExitCode.Failed;
+  return args.check ? checkFiles(files, reporter) : write(files, args);
+}
+
+function place(made: readonly (readonly OutputFile[])[], { inputs, output }: Arguments): readonly PlacedFile[] {
+  // On standard output a path is only a name.
+  if (output === undefined) return made.flat().map((file) => ({ ...file, name: file.path }));
   const files = made.flatMap((own) => placeFiles(own, output, meansFolder(output, inputs.length)));
   requireDistinct(files);
-  if (check) return checkFiles(files, job.reporter);
-  for (const file of files) await writeOutput(file);
+  return files;
+}
+
+async function write(files: readonly PlacedFile[], { output }: Arguments): Promise<number> {
+  for (const file of files) {
+    if (output === undefined) writeStandardOutput(file.content);
+    else await writeOutput(file);
+  }
   return ExitCode.Done;
 }
 
@@ -101,6 +114,13 @@ function requireDistinct(files: readonly PlacedFile[]): void {
     if (paths.has(path)) fail("cli/clash", { subject: path });
     paths.add(path);
   }
+}
+
+/** Whether the types of the files are right; what is wrong is reported. */
+async function verifyFiles(files: readonly PlacedFile[], reporter: Reporter): Promise<boolean> {
+  const errors = await typeErrors(files);
+  for (const error of errors) reporter.diagnostic("", error);
+  return errors.length === 0;
 }
 
 async function checkFiles(files: readonly PlacedFile[], reporter: Reporter): Promise<number> {

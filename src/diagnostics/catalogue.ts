@@ -172,6 +172,10 @@ export const catalogue = {
     "two outputs would have the same path",
     "Give the inputs different names, or write them to different folders.",
   ),
+  "cli/no-package": error(
+    "a package that comes with this one cannot be loaded",
+    "Install this package anew, with its dependencies.",
+  ),
   "output/outside": error(
     "the backend names a file outside the output folder",
     "This is a fault of the backend: the path of an output file is relative and leads downwards only.",
@@ -179,6 +183,18 @@ export const catalogue = {
   "output/too-large": error(
     "the output is larger than the limit",
     "Select fewer types, or raise the limit (limits.outputCharacters, limits.members) if you trust the file.",
+  ),
+  "output/not-formatted": error(
+    "prettier cannot format the output",
+    "If this is about the configuration, correct that: `npx prettier --find-config-path FILE` names it.",
+  ),
+  "output/ignored-by-prettier": note(
+    "a .prettierignore names the file, so it is not formatted",
+    "Take it out of the .prettierignore, or leave out --format.",
+  ),
+  "output/not-typed": error(
+    "TypeScript refuses the output",
+    "This is a fault of the backend: please report it with the input.",
   ),
   "strict/warnings": error("there are warnings, and --strict makes them an error", "See the warnings above."),
 } as const satisfies Record<string, CatalogueEntry>;

@@ -84,7 +84,7 @@ describe("the command", () => {
     expect(run(process.execPath, args)).toBe(header);
   });
 
-  it("loads nothing but itself for --lang c", () => {
+  it.each(["c", "rust", "ts"])("loads nothing but itself for --lang %s", (lang) => {
     const hooks = join(folder, "hooks.mjs");
     writeFileSync(
       hooks,
@@ -99,7 +99,7 @@ describe("the command", () => {
       register,
       `import { register } from "node:module"; register(${JSON.stringify(pathToFileURL(hooks).href)});`,
     );
-    const args = ["--import", register, command, "golden/bootstrap/bootstrap.bpf.o", "--lang", "c"];
+    const args = ["--import", register, command, "golden/bootstrap/bootstrap.bpf.o", "--lang", lang];
     const { stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
     const loaded = stderr.split("\n").filter((line) => line.startsWith("loaded file:"));
     expect(loaded).toStrictEqual([`loaded ${pathToFileURL(command).href}`]);

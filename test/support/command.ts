@@ -13,10 +13,17 @@ export interface CommandResult {
   readonly err: string;
 }
 
-/** Runs the built command in the repository, with golden files at hand. */
-export function runCommand(args: readonly string[], input?: Uint8Array): CommandResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: repository,
+interface Place {
+  readonly cwd?: string;
+  /** Another file than the command that has been built. */
+  readonly program?: string;
+}
+
+/** Runs the built command; in the repository, with golden files at hand, unless `place` says otherwise. */
+export function runCommand(args: readonly string[], input?: Uint8Array, place: Place = {}): CommandResult {
+  const { cwd = repository, program = command } = place;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
     env: { ...process.env, NO_COLOR: "1" },
     maxBuffer: 2 ** 28,
     timeout: 60_000,
