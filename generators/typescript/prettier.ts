@@ -48,6 +48,12 @@ export function objectProperty(
   return `${indent}${name}: {\n${lines.join("")}${indent}},\n`;
 }
 
+/** `if (condition) statement`, which is never broken itself. */
+export function conditional(indent: string, condition: string, statement: string): string {
+  const whole = `${indent}if (${condition}) ${statement}`;
+  return fits(whole) ? `${whole}\n` : `${indent}if (${condition})\n${indent}  ${statement}\n`;
+}
+
 /** `if (condition) target = value;` */
 export function conditionalAssignment(indent: string, condition: string, target: string, value: string): string {
   const whole = `${indent}if (${condition}) ${target} = ${value};`;

@@ -5,7 +5,7 @@ import {
   type RecordDeclaration,
   type Slot,
 } from "../../src/backend/index.js";
-import { call, conditionalAssignment, item, line, objectProperty, signature } from "./prettier.js";
+import { call, conditional, conditionalAssignment, item, line, objectProperty, signature } from "./prettier.js";
 import { propertiesOf, type Accessor, type Property } from "./properties.js";
 import type { Runtime } from "./runtime.js";
 import { bytes, code } from "./text.js";
@@ -31,7 +31,7 @@ export function* recordItems(declaration: RecordDeclaration, context: Context): 
   const properties = propertiesOf(kind, slots, members, context);
   const record: GeneratedRecord = { own: context.names.type(id), title, kind, size, align, properties };
   yield* itemsOf(record, context);
-  yield decoder(record);
+  yield decoder(record, context);
   yield encoder(record, context);
 }
 
@@ -196,12 +196,27 @@ ${signature("  ", "static $sizeOf", [`value: ${initType(record)}`], ": number")}
 `;
 }
 
-function decoder({ own, title }: GeneratedRecord): string {
-  const parameters = ["bytes: Uint8Array | DataView", "offset = 0"];
-  return item(
-    `/** The fields of the ${title} at \`offset\`. */\n`,
-    `${signature("", `export function decode${own}`, parameters, `: ${own}Fields`)}  return new ${own}(bytes, offset).$get();\n}\n`,
+/**
+ * The function that makes a plain object of bytes. A view of its own for every record would take as long as its object; but
+ * a flexible array ends where the bytes do.
+ */
+function decoder({ own, title, size }: GeneratedRecord, { runtime, open }: Context): string {
+  const head = signature(
+    "",
+    `export function decode${own}`,
+    ["bytes: Uint8Array | DataView", "offset = 0"],
+    `: ${own}Fields`,
   );
+  const decoded = `return new ${own}(bytes, offset).$get();`;
+  const body = open.has(own)
+    ? `  ${decoded}\n`
+    : [
+        conditional("  ", "bytes instanceof DataView", decoded),
+        line("  ", "", call(runtime.use("$check"), "bytes", "offset", String(size), `"${own}"`), ";"),
+        "  const at = bytes.byteOffset + offset;\n",
+        `  return new ${own}(${runtime.use("$whole")}(bytes), at).$get();\n`,
+      ].join("");
+  return item(`/** The fields of the ${title} at \`offset\`. */\n`, `${head}${body}}\n`);
 }
 
 function encoder(record: GeneratedRecord, { runtime, growing }: Context): string {

@@ -81,16 +81,27 @@ function $inspect(
 
   $check: `/** Throws if there are no \`size\` bytes at \`offset\`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    \`\${type} needs \${size} bytes at offset \${offset}, got \${Math.max(left, 0)} of \${view.byteLength}\`,
+    \`\${type} needs \${size} bytes at offset \${offset}, got \${Math.max(left, 0)} of \${bytes.byteLength}\`,
   );
+}
+`,
+
+  $whole: `let $lastView: DataView | undefined;
+
+/** All that \`bytes\` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 `,
 

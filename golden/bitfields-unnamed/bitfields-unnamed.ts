@@ -103,7 +103,10 @@ export function decodeOnlyUnnamed(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OnlyUnnamedFields {
-  return new OnlyUnnamed(bytes, offset).$get();
+  if (bytes instanceof DataView) return new OnlyUnnamed(bytes, offset).$get();
+  $check(bytes, offset, 5, "OnlyUnnamed");
+  const at = bytes.byteOffset + offset;
+  return new OnlyUnnamed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct only_unnamed`, written at `offset`; what `value` lacks is zero. */
@@ -216,7 +219,11 @@ export function decodeBitfieldsUnnamed(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): BitfieldsUnnamedFields {
-  return new BitfieldsUnnamed(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new BitfieldsUnnamed(bytes, offset).$get();
+  $check(bytes, offset, 12, "BitfieldsUnnamed");
+  const at = bytes.byteOffset + offset;
+  return new BitfieldsUnnamed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct bitfields_unnamed`, written at `offset`; what `value` lacks is zero. */
@@ -259,16 +266,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

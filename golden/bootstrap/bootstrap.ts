@@ -143,7 +143,10 @@ export function decodeTraceEntry(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): TraceEntryFields {
-  return new TraceEntry(bytes, offset).$get();
+  if (bytes instanceof DataView) return new TraceEntry(bytes, offset).$get();
+  $check(bytes, offset, 8, "TraceEntry");
+  const at = bytes.byteOffset + offset;
+  return new TraceEntry($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct trace_entry`, written at `offset`; what `value` lacks is zero. */
@@ -391,7 +394,10 @@ export function decodeTaskStruct(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): TaskStructFields {
-  return new TaskStruct(bytes, offset).$get();
+  if (bytes instanceof DataView) return new TaskStruct(bytes, offset).$get();
+  $check(bytes, offset, 16, "TaskStruct");
+  const at = bytes.byteOffset + offset;
+  return new TaskStruct($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct task_struct`, written at `offset`; what `value` lacks is zero. */
@@ -564,7 +570,10 @@ export function decodeEvent(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): EventFields {
-  return new Event(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Event(bytes, offset).$get();
+  $check(bytes, offset, 168, "Event");
+  const at = bytes.byteOffset + offset;
+  return new Event($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct event`, written at `offset`; what `value` lacks is zero. */
@@ -607,16 +616,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -116,7 +116,10 @@ export function decodePointT(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): PointTFields {
-  return new PointT(bytes, offset).$get();
+  if (bytes instanceof DataView) return new PointT(bytes, offset).$get();
+  $check(bytes, offset, 8, "PointT");
+  const at = bytes.byteOffset + offset;
+  return new PointT($whole(bytes), at).$get();
 }
 
 /** The bytes of a `point_t`, written at `offset`; what `value` lacks is zero. */
@@ -210,7 +213,10 @@ export function decodeAddressT(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): AddressTFields {
-  return new AddressT(bytes, offset).$get();
+  if (bytes instanceof DataView) return new AddressT(bytes, offset).$get();
+  $check(bytes, offset, 4, "AddressT");
+  const at = bytes.byteOffset + offset;
+  return new AddressT($whole(bytes), at).$get();
 }
 
 /** The bytes of a `address_t`, written at `offset`; what `value` lacks is zero. */
@@ -358,7 +364,10 @@ export function decodeRange(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): RangeFields {
-  return new Range(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Range(bytes, offset).$get();
+  $check(bytes, offset, 16, "Range");
+  const at = bytes.byteOffset + offset;
+  return new Range($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct range`, written at `offset`; what `value` lacks is zero. */
@@ -549,7 +558,11 @@ export function decodeCompositeTypedefs(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CompositeTypedefsFields {
-  return new CompositeTypedefs(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new CompositeTypedefs(bytes, offset).$get();
+  $check(bytes, offset, 112, "CompositeTypedefs");
+  const at = bytes.byteOffset + offset;
+  return new CompositeTypedefs($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct composite_typedefs`, written at `offset`; what `value` lacks is zero. */
@@ -592,16 +605,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -103,7 +103,10 @@ export function decodeOverlapping(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OverlappingFields {
-  return new Overlapping(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Overlapping(bytes, offset).$get();
+  $check(bytes, offset, 8, "Overlapping");
+  const at = bytes.byteOffset + offset;
+  return new Overlapping($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct overlapping`, written at `offset`; what `value` lacks is zero. */
@@ -174,7 +177,10 @@ export function decodeOverrunning(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OverrunningFields {
-  return new Overrunning(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Overrunning(bytes, offset).$get();
+  $check(bytes, offset, 6, "Overrunning");
+  const at = bytes.byteOffset + offset;
+  return new Overrunning($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct overrunning`, written at `offset`; what `value` lacks is zero. */
@@ -245,7 +251,10 @@ export function decodeUnaligned(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): UnalignedFields {
-  return new Unaligned(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Unaligned(bytes, offset).$get();
+  $check(bytes, offset, 8, "Unaligned");
+  const at = bytes.byteOffset + offset;
+  return new Unaligned($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct unaligned`, written at `offset`; what `value` lacks is zero. */
@@ -316,7 +325,10 @@ export function decodeItself(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ItselfFields {
-  return new Itself(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Itself(bytes, offset).$get();
+  $check(bytes, offset, 8, "Itself");
+  const at = bytes.byteOffset + offset;
+  return new Itself($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct itself`, written at `offset`; what `value` lacks is zero. */
@@ -439,7 +451,10 @@ export function decodeHolder(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HolderFields {
-  return new Holder(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Holder(bytes, offset).$get();
+  $check(bytes, offset, 34, "Holder");
+  const at = bytes.byteOffset + offset;
+  return new Holder($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct holder`, written at `offset`; what `value` lacks is zero. */
@@ -507,7 +522,10 @@ export interface HenFields {
 
 /** The fields of the `struct hen` at `offset`. */
 export function decodeHen(bytes: Uint8Array | DataView, offset = 0): HenFields {
-  return new Hen(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Hen(bytes, offset).$get();
+  $check(bytes, offset, 8, "Hen");
+  const at = bytes.byteOffset + offset;
+  return new Hen($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct hen`, written at `offset`; what `value` lacks is zero. */
@@ -575,7 +593,10 @@ export interface EggFields {
 
 /** The fields of the `struct egg` at `offset`. */
 export function decodeEgg(bytes: Uint8Array | DataView, offset = 0): EggFields {
-  return new Egg(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Egg(bytes, offset).$get();
+  $check(bytes, offset, 4, "Egg");
+  const at = bytes.byteOffset + offset;
+  return new Egg($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct egg`, written at `offset`; what `value` lacks is zero. */
@@ -618,16 +639,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -264,7 +264,10 @@ export function decodeClass(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ClassFields {
-  return new Class(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Class(bytes, offset).$get();
+  $check(bytes, offset, 40, "Class");
+  const at = bytes.byteOffset + offset;
+  return new Class($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct class`, written at `offset`; what `value` lacks is zero. */
@@ -411,7 +414,10 @@ export function decodeUsing(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): UsingFields {
-  return new Using(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Using(bytes, offset).$get();
+  $check(bytes, offset, 20, "Using");
+  const at = bytes.byteOffset + offset;
+  return new Using($whole(bytes), at).$get();
 }
 
 /** The bytes of a `using`, written at `offset`; what `value` lacks is zero. */
@@ -482,7 +488,10 @@ export function decodeCrossed(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CrossedFields {
-  return new Crossed(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Crossed(bytes, offset).$get();
+  $check(bytes, offset, 4, "Crossed");
+  const at = bytes.byteOffset + offset;
+  return new Crossed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct crossed`, written at `offset`; what `value` lacks is zero. */
@@ -561,7 +570,10 @@ export function decodeOther(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OtherFields {
-  return new Other(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Other(bytes, offset).$get();
+  $check(bytes, offset, 8, "Other");
+  const at = bytes.byteOffset + offset;
+  return new Other($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct other`, written at `offset`; what `value` lacks is zero. */
@@ -757,7 +769,10 @@ export function decodeCxxKeywords(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CxxKeywordsFields {
-  return new CxxKeywords(bytes, offset).$get();
+  if (bytes instanceof DataView) return new CxxKeywords(bytes, offset).$get();
+  $check(bytes, offset, 112, "CxxKeywords");
+  const at = bytes.byteOffset + offset;
+  return new CxxKeywords($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct cxx_keywords`, written at `offset`; what `value` lacks is zero. */
@@ -800,16 +815,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -87,7 +87,10 @@ export function decodeEmpty(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): EmptyFields {
-  return new Empty(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Empty(bytes, offset).$get();
+  $check(bytes, offset, 0, "Empty");
+  const at = bytes.byteOffset + offset;
+  return new Empty($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct empty`, written at `offset`; what `value` lacks is zero. */
@@ -148,7 +151,10 @@ export function decodeNothing(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): NothingFields {
-  return new Nothing(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Nothing(bytes, offset).$get();
+  $check(bytes, offset, 0, "Nothing");
+  const at = bytes.byteOffset + offset;
+  return new Nothing($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union nothing`, written at `offset`; what `value` lacks is zero. */
@@ -203,7 +209,10 @@ export function decodeMarkerT(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): MarkerTFields {
-  return new MarkerT(bytes, offset).$get();
+  if (bytes instanceof DataView) return new MarkerT(bytes, offset).$get();
+  $check(bytes, offset, 0, "MarkerT");
+  const at = bytes.byteOffset + offset;
+  return new MarkerT($whole(bytes), at).$get();
 }
 
 /** The bytes of a `marker_t`, written at `offset`; what `value` lacks is zero. */
@@ -390,7 +399,10 @@ export function decodeEmptyStructs(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): EmptyStructsFields {
-  return new EmptyStructs(bytes, offset).$get();
+  if (bytes instanceof DataView) return new EmptyStructs(bytes, offset).$get();
+  $check(bytes, offset, 8, "EmptyStructs");
+  const at = bytes.byteOffset + offset;
+  return new EmptyStructs($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct empty_structs`, written at `offset`; what `value` lacks is zero. */
@@ -433,16 +445,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -116,7 +116,10 @@ export function decodePoint(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): PointFields {
-  return new Point(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Point(bytes, offset).$get();
+  $check(bytes, offset, 4, "Point");
+  const at = bytes.byteOffset + offset;
+  return new Point($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct point`, written at `offset`; what `value` lacks is zero. */
@@ -394,7 +397,10 @@ export function decodeGccBpf(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): GccBpfFields {
-  return new GccBpf(bytes, offset).$get();
+  if (bytes instanceof DataView) return new GccBpf(bytes, offset).$get();
+  $check(bytes, offset, 96, "GccBpf");
+  const at = bytes.byteOffset + offset;
+  return new GccBpf($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct gcc_bpf`, written at `offset`; what `value` lacks is zero. */
@@ -437,16 +443,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -261,7 +261,10 @@ export function decodeXIntInjectedY(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): XIntInjectedYFields {
-  return new XIntInjectedY(bytes, offset).$get();
+  if (bytes instanceof DataView) return new XIntInjectedY(bytes, offset).$get();
+  $check(bytes, offset, 52, "XIntInjectedY");
+  const at = bytes.byteOffset + offset;
+  return new XIntInjectedY($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct x * / } ; int injected; / * y`, written at `offset`; what `value` lacks is zero. */
@@ -332,7 +335,11 @@ export function decodeCoreOptionOptionStr(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CoreOptionOptionStrFields {
-  return new CoreOptionOptionStr(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new CoreOptionOptionStr(bytes, offset).$get();
+  $check(bytes, offset, 4, "CoreOptionOptionStr");
+  const at = bytes.byteOffset + offset;
+  return new CoreOptionOptionStr($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct core::option::Option<&str>`, written at `offset`; what `value` lacks is zero. */
@@ -465,7 +472,10 @@ export function decodeUser(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): UserFields {
-  return new User(bytes, offset).$get();
+  if (bytes instanceof DataView) return new User(bytes, offset).$get();
+  $check(bytes, offset, 60, "User");
+  const at = bytes.byteOffset + offset;
+  return new User($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct user`, written at `offset`; what `value` lacks is zero. */
@@ -508,16 +518,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

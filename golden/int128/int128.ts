@@ -155,7 +155,10 @@ export function decodeInt128(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Int128Fields {
-  return new Int128(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Int128(bytes, offset).$get();
+  $check(bytes, offset, 96, "Int128");
+  const at = bytes.byteOffset + offset;
+  return new Int128($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct int128`, written at `offset`; what `value` lacks is zero. */
@@ -239,7 +242,10 @@ export function decodeInt128Packed(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Int128PackedFields {
-  return new Int128Packed(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Int128Packed(bytes, offset).$get();
+  $check(bytes, offset, 17, "Int128Packed");
+  const at = bytes.byteOffset + offset;
+  return new Int128Packed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct int128_packed`, written at `offset`; what `value` lacks is zero. */
@@ -282,16 +288,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

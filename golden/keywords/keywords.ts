@@ -353,7 +353,10 @@ export function decodeNullptr(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): NullptrFields {
-  return new Nullptr(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Nullptr(bytes, offset).$get();
+  $check(bytes, offset, 80, "Nullptr");
+  const at = bytes.byteOffset + offset;
+  return new Nullptr($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct nullptr`, written at `offset`; what `value` lacks is zero. */
@@ -476,7 +479,10 @@ export function decodeBool(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): BoolFields {
-  return new Bool(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Bool(bytes, offset).$get();
+  $check(bytes, offset, 20, "Bool");
+  const at = bytes.byteOffset + offset;
+  return new Bool($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct bool`, written at `offset`; what `value` lacks is zero. */
@@ -547,7 +553,10 @@ export function decodeBool___2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Bool___2Fields {
-  return new Bool___2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Bool___2(bytes, offset).$get();
+  $check(bytes, offset, 4, "Bool___2");
+  const at = bytes.byteOffset + offset;
+  return new Bool___2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct bool_`, written at `offset`; what `value` lacks is zero. */
@@ -644,7 +653,10 @@ export function decodeThreadLocal(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ThreadLocalFields {
-  return new ThreadLocal(bytes, offset).$get();
+  if (bytes instanceof DataView) return new ThreadLocal(bytes, offset).$get();
+  $check(bytes, offset, 4, "ThreadLocal");
+  const at = bytes.byteOffset + offset;
+  return new ThreadLocal($whole(bytes), at).$get();
 }
 
 /** The bytes of a `thread_local`, written at `offset`; what `value` lacks is zero. */
@@ -767,7 +779,10 @@ export function decodeTypeofUsers(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): TypeofUsersFields {
-  return new TypeofUsers(bytes, offset).$get();
+  if (bytes instanceof DataView) return new TypeofUsers(bytes, offset).$get();
+  $check(bytes, offset, 112, "TypeofUsers");
+  const at = bytes.byteOffset + offset;
+  return new TypeofUsers($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct typeof_users`, written at `offset`; what `value` lacks is zero. */
@@ -810,16 +825,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

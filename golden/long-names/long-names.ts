@@ -186,7 +186,16 @@ export function decodeAVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAn
   bytes: Uint8Array | DataView,
   offset = 0,
 ): AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
-  return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(bytes, offset).$get();
+  $check(
+    bytes,
+    offset,
+    12,
+    "AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure",
+  );
+  const at = bytes.byteOffset + offset;
+  return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`, written at `offset`; what `value` lacks is zero. */
@@ -545,7 +554,10 @@ export function decodeLongNames(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): LongNamesFields {
-  return new LongNames(bytes, offset).$get();
+  if (bytes instanceof DataView) return new LongNames(bytes, offset).$get();
+  $check(bytes, offset, 32, "LongNames");
+  const at = bytes.byteOffset + offset;
+  return new LongNames($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct long_names`, written at `offset`; what `value` lacks is zero. */
@@ -588,16 +600,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

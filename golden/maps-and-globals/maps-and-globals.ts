@@ -142,7 +142,10 @@ export function decodeInnerMap(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): InnerMapFields {
-  return new InnerMap(bytes, offset).$get();
+  if (bytes instanceof DataView) return new InnerMap(bytes, offset).$get();
+  $check(bytes, offset, 32, "InnerMap");
+  const at = bytes.byteOffset + offset;
+  return new InnerMap($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct inner_map`, written at `offset`; what `value` lacks is zero. */
@@ -223,7 +226,10 @@ export interface KeyFields {
 
 /** The fields of the `struct key` at `offset`. */
 export function decodeKey(bytes: Uint8Array | DataView, offset = 0): KeyFields {
-  return new Key(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Key(bytes, offset).$get();
+  $check(bytes, offset, 8, "Key");
+  const at = bytes.byteOffset + offset;
+  return new Key($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct key`, written at `offset`; what `value` lacks is zero. */
@@ -323,7 +329,10 @@ export function decodeValue(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ValueFields {
-  return new Value(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Value(bytes, offset).$get();
+  $check(bytes, offset, 16, "Value");
+  const at = bytes.byteOffset + offset;
+  return new Value($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct value`, written at `offset`; what `value` lacks is zero. */
@@ -407,7 +416,10 @@ export function decodeSettings(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SettingsFields {
-  return new Settings(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Settings(bytes, offset).$get();
+  $check(bytes, offset, 8, "Settings");
+  const at = bytes.byteOffset + offset;
+  return new Settings($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct settings`, written at `offset`; what `value` lacks is zero. */
@@ -450,16 +462,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

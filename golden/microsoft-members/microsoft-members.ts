@@ -116,7 +116,10 @@ export function decodeBase(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): BaseFields {
-  return new Base(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Base(bytes, offset).$get();
+  $check(bytes, offset, 8, "Base");
+  const at = bytes.byteOffset + offset;
+  return new Base($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct base`, written at `offset`; what `value` lacks is zero. */
@@ -202,7 +205,10 @@ export function decodeShared(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SharedFields {
-  return new Shared(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Shared(bytes, offset).$get();
+  $check(bytes, offset, 4, "Shared");
+  const at = bytes.byteOffset + offset;
+  return new Shared($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union shared`, written at `offset`; what `value` lacks is zero. */
@@ -400,7 +406,10 @@ export function decodeDerived(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): DerivedFields {
-  return new Derived(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Derived(bytes, offset).$get();
+  $check(bytes, offset, 32, "Derived");
+  const at = bytes.byteOffset + offset;
+  return new Derived($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct derived`, written at `offset`; what `value` lacks is zero. */
@@ -443,16 +452,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -116,7 +116,10 @@ export function decodeCell(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CellFields {
-  return new Cell(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Cell(bytes, offset).$get();
+  $check(bytes, offset, 4, "Cell");
+  const at = bytes.byteOffset + offset;
+  return new Cell($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct cell`, written at `offset`; what `value` lacks is zero. */
@@ -293,7 +296,11 @@ export function decodeMultiDimensional(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): MultiDimensionalFields {
-  return new MultiDimensional(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new MultiDimensional(bytes, offset).$get();
+  $check(bytes, offset, 536, "MultiDimensional");
+  const at = bytes.byteOffset + offset;
+  return new MultiDimensional($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct multi_dimensional`, written at `offset`; what `value` lacks is zero. */
@@ -336,16 +343,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -103,7 +103,10 @@ export function decodeDeepest(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): DeepestFields {
-  return new Deepest(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Deepest(bytes, offset).$get();
+  $check(bytes, offset, 4, "Deepest");
+  const at = bytes.byteOffset + offset;
+  return new Deepest($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct deepest`, written at `offset`; what `value` lacks is zero. */
@@ -187,7 +190,10 @@ export function decodeMiddle(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): MiddleFields {
-  return new Middle(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Middle(bytes, offset).$get();
+  $check(bytes, offset, 8, "Middle");
+  const at = bytes.byteOffset + offset;
+  return new Middle($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct middle`, written at `offset`; what `value` lacks is zero. */
@@ -292,7 +298,10 @@ export function decodeOuter(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OuterFields {
-  return new Outer(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Outer(bytes, offset).$get();
+  $check(bytes, offset, 24, "Outer");
+  const at = bytes.byteOffset + offset;
+  return new Outer($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct outer`, written at `offset`; what `value` lacks is zero. */
@@ -335,16 +344,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -168,7 +168,10 @@ export function decodeLeading(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): LeadingFields {
-  return new Leading(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Leading(bytes, offset).$get();
+  $check(bytes, offset, 24, "Leading");
+  const at = bytes.byteOffset + offset;
+  return new Leading($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct _leading`, written at `offset`; what `value` lacks is zero. */
@@ -278,7 +281,10 @@ export function decodeCamelCase(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CamelCaseFields {
-  return new CamelCase(bytes, offset).$get();
+  if (bytes instanceof DataView) return new CamelCase(bytes, offset).$get();
+  $check(bytes, offset, 16, "CamelCase");
+  const at = bytes.byteOffset + offset;
+  return new CamelCase($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct CamelCase`, written at `offset`; what `value` lacks is zero. */
@@ -350,7 +356,10 @@ export function decodeCamelCase___2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CamelCase___2Fields {
-  return new CamelCase___2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new CamelCase___2(bytes, offset).$get();
+  $check(bytes, offset, 4, "CamelCase___2");
+  const at = bytes.byteOffset + offset;
+  return new CamelCase___2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct camelCase`, written at `offset`; what `value` lacks is zero. */
@@ -434,7 +443,10 @@ export function decodeDollarSign(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): DollarSignFields {
-  return new DollarSign(bytes, offset).$get();
+  if (bytes instanceof DataView) return new DollarSign(bytes, offset).$get();
+  $check(bytes, offset, 8, "DollarSign");
+  const at = bytes.byteOffset + offset;
+  return new DollarSign($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct dollar$sign`, written at `offset`; what `value` lacks is zero. */
@@ -528,7 +540,10 @@ export interface GrEFields {
 
 /** The fields of the `struct größe` at `offset`. */
 export function decodeGrE(bytes: Uint8Array | DataView, offset = 0): GrEFields {
-  return new GrE(bytes, offset).$get();
+  if (bytes instanceof DataView) return new GrE(bytes, offset).$get();
+  $check(bytes, offset, 12, "GrE");
+  const at = bytes.byteOffset + offset;
+  return new GrE($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct größe`, written at `offset`; what `value` lacks is zero. */
@@ -651,7 +666,10 @@ export function decodeOddNames(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OddNamesFields {
-  return new OddNames(bytes, offset).$get();
+  if (bytes instanceof DataView) return new OddNames(bytes, offset).$get();
+  $check(bytes, offset, 64, "OddNames");
+  const at = bytes.byteOffset + offset;
+  return new OddNames($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct odd_names`, written at `offset`; what `value` lacks is zero. */
@@ -694,16 +712,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -121,7 +121,10 @@ export function decodeHidden(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HiddenFields {
-  return new Hidden(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Hidden(bytes, offset).$get();
+  $check(bytes, offset, 8, "Hidden");
+  const at = bytes.byteOffset + offset;
+  return new Hidden($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct hidden`, written at `offset`; what `value` lacks is zero. */
@@ -322,7 +325,10 @@ export function decodeOddSizes(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OddSizesFields {
-  return new OddSizes(bytes, offset).$get();
+  if (bytes instanceof DataView) return new OddSizes(bytes, offset).$get();
+  $check(bytes, offset, 84, "OddSizes");
+  const at = bytes.byteOffset + offset;
+  return new OddSizes($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct odd_sizes`, written at `offset`; what `value` lacks is zero. */
@@ -365,16 +371,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -163,7 +163,10 @@ export function decodePacked(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): PackedFields {
-  return new Packed(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Packed(bytes, offset).$get();
+  $check(bytes, offset, 16, "Packed");
+  const at = bytes.byteOffset + offset;
+  return new Packed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct packed`, written at `offset`; what `value` lacks is zero. */
@@ -273,7 +276,10 @@ export function decodeHalfPacked(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HalfPackedFields {
-  return new HalfPacked(bytes, offset).$get();
+  if (bytes instanceof DataView) return new HalfPacked(bytes, offset).$get();
+  $check(bytes, offset, 12, "HalfPacked");
+  const at = bytes.byteOffset + offset;
+  return new HalfPacked($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct half_packed`, written at `offset`; what `value` lacks is zero. */
@@ -458,7 +464,10 @@ export function decodeHolder(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HolderFields {
-  return new Holder(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Holder(bytes, offset).$get();
+  $check(bytes, offset, 44, "Holder");
+  const at = bytes.byteOffset + offset;
+  return new Holder($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct holder`, written at `offset`; what `value` lacks is zero. */
@@ -501,16 +510,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -132,7 +132,10 @@ export function decodeTimespec(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): TimespecFields {
-  return new Timespec(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Timespec(bytes, offset).$get();
+  $check(bytes, offset, 16, "Timespec");
+  const at = bytes.byteOffset + offset;
+  return new Timespec($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct timespec`, written at `offset`; what `value` lacks is zero. */
@@ -211,7 +214,11 @@ export function decodeKernelTimespec(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): KernelTimespecFields {
-  return new KernelTimespec(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new KernelTimespec(bytes, offset).$get();
+  $check(bytes, offset, 8, "KernelTimespec");
+  const at = bytes.byteOffset + offset;
+  return new KernelTimespec($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct kernel_timespec`, written at `offset`; what `value` lacks is zero. */
@@ -305,7 +312,10 @@ export function decodeAtomicT(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): AtomicTFields {
-  return new AtomicT(bytes, offset).$get();
+  if (bytes instanceof DataView) return new AtomicT(bytes, offset).$get();
+  $check(bytes, offset, 4, "AtomicT");
+  const at = bytes.byteOffset + offset;
+  return new AtomicT($whole(bytes), at).$get();
 }
 
 /** The bytes of a `atomic_t`, written at `offset`; what `value` lacks is zero. */
@@ -436,7 +446,10 @@ export function decodePrefix(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): PrefixFields {
-  return new Prefix(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Prefix(bytes, offset).$get();
+  $check(bytes, offset, 40, "Prefix");
+  const at = bytes.byteOffset + offset;
+  return new Prefix($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct prefix`, written at `offset`; what `value` lacks is zero. */
@@ -479,16 +492,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

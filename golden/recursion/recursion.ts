@@ -116,7 +116,10 @@ export function decodeListHead(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ListHeadFields {
-  return new ListHead(bytes, offset).$get();
+  if (bytes instanceof DataView) return new ListHead(bytes, offset).$get();
+  $check(bytes, offset, 16, "ListHead");
+  const at = bytes.byteOffset + offset;
+  return new ListHead($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct list_head`, written at `offset`; what `value` lacks is zero. */
@@ -200,7 +203,10 @@ export function decodeForest(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ForestFields {
-  return new Forest(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Forest(bytes, offset).$get();
+  $check(bytes, offset, 48, "Forest");
+  const at = bytes.byteOffset + offset;
+  return new Forest($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct forest`, written at `offset`; what `value` lacks is zero. */
@@ -377,7 +383,10 @@ export function decodeTree(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): TreeFields {
-  return new Tree(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Tree(bytes, offset).$get();
+  $check(bytes, offset, 80, "Tree");
+  const at = bytes.byteOffset + offset;
+  return new Tree($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct tree`, written at `offset`; what `value` lacks is zero. */
@@ -461,7 +470,10 @@ export function decodeNode(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): NodeFields {
-  return new Node(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Node(bytes, offset).$get();
+  $check(bytes, offset, 88, "Node");
+  const at = bytes.byteOffset + offset;
+  return new Node($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct node`, written at `offset`; what `value` lacks is zero. */
@@ -512,16 +524,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -150,7 +150,10 @@ export function decodeHeader(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HeaderFields {
-  return new Header(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Header(bytes, offset).$get();
+  $check(bytes, offset, 16, "Header");
+  const at = bytes.byteOffset + offset;
+  return new Header($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Header`, written at `offset`; what `value` lacks is zero. */
@@ -239,7 +242,10 @@ export interface StrFields {
 
 /** The fields of the `struct &str` at `offset`. */
 export function decodeStr(bytes: Uint8Array | DataView, offset = 0): StrFields {
-  return new Str(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Str(bytes, offset).$get();
+  $check(bytes, offset, 16, "Str");
+  const at = bytes.byteOffset + offset;
+  return new Str($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct &str`, written at `offset`; what `value` lacks is zero. */
@@ -383,7 +389,10 @@ export function decodeReordered(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ReorderedFields {
-  return new Reordered(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Reordered(bytes, offset).$get();
+  $check(bytes, offset, 48, "Reordered");
+  const at = bytes.byteOffset + offset;
+  return new Reordered($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Reordered`, written at `offset`; what `value` lacks is zero. */
@@ -454,7 +463,11 @@ export function decodeOptionRustTypesHeader(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OptionRustTypesHeaderFields {
-  return new OptionRustTypesHeader(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new OptionRustTypesHeader(bytes, offset).$get();
+  $check(bytes, offset, 20, "OptionRustTypesHeader");
+  const at = bytes.byteOffset + offset;
+  return new OptionRustTypesHeader($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Option<rust_types::Header>`, written at `offset`; what `value` lacks is zero. */
@@ -525,7 +538,10 @@ export function decodeOptionU32(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OptionU32Fields {
-  return new OptionU32(bytes, offset).$get();
+  if (bytes instanceof DataView) return new OptionU32(bytes, offset).$get();
+  $check(bytes, offset, 8, "OptionU32");
+  const at = bytes.byteOffset + offset;
+  return new OptionU32($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Option<&u32>`, written at `offset`; what `value` lacks is zero. */
@@ -609,7 +625,10 @@ export function decodeU8U32(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): U8U32Fields {
-  return new U8U32(bytes, offset).$get();
+  if (bytes instanceof DataView) return new U8U32(bytes, offset).$get();
+  $check(bytes, offset, 8, "U8U32");
+  const at = bytes.byteOffset + offset;
+  return new U8U32($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct (u8, u32)`, written at `offset`; what `value` lacks is zero. */
@@ -680,7 +699,10 @@ export function decodeShape(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ShapeFields {
-  return new Shape(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Shape(bytes, offset).$get();
+  $check(bytes, offset, 16, "Shape");
+  const at = bytes.byteOffset + offset;
+  return new Shape($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Shape`, written at `offset`; what `value` lacks is zero. */
@@ -772,7 +794,10 @@ export function decodePacked(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): PackedFields {
-  return new Packed(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Packed(bytes, offset).$get();
+  $check(bytes, offset, 9, "Packed");
+  const at = bytes.byteOffset + offset;
+  return new Packed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Packed`, written at `offset`; what `value` lacks is zero. */
@@ -858,7 +883,10 @@ export function decodeWord(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): WordFields {
-  return new Word(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Word(bytes, offset).$get();
+  $check(bytes, offset, 4, "Word");
+  const at = bytes.byteOffset + offset;
+  return new Word($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union Word`, written at `offset`; what `value` lacks is zero. */
@@ -1060,7 +1088,10 @@ export interface AllFields {
 
 /** The fields of the `struct All` at `offset`. */
 export function decodeAll(bytes: Uint8Array | DataView, offset = 0): AllFields {
-  return new All(bytes, offset).$get();
+  if (bytes instanceof DataView) return new All(bytes, offset).$get();
+  $check(bytes, offset, 144, "All");
+  const at = bytes.byteOffset + offset;
+  return new All($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct All`, written at `offset`; what `value` lacks is zero. */
@@ -1131,7 +1162,10 @@ export function decodeEmpty(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): EmptyFields {
-  return new Empty(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Empty(bytes, offset).$get();
+  $check(bytes, offset, 16, "Empty");
+  const at = bytes.byteOffset + offset;
+  return new Empty($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Empty`, written at `offset`; what `value` lacks is zero. */
@@ -1202,7 +1236,10 @@ export function decodeCircle(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CircleFields {
-  return new Circle(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Circle(bytes, offset).$get();
+  $check(bytes, offset, 16, "Circle");
+  const at = bytes.byteOffset + offset;
+  return new Circle($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Circle`, written at `offset`; what `value` lacks is zero. */
@@ -1294,7 +1331,10 @@ export function decodeRectangle(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): RectangleFields {
-  return new Rectangle(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Rectangle(bytes, offset).$get();
+  $check(bytes, offset, 16, "Rectangle");
+  const at = bytes.byteOffset + offset;
+  return new Rectangle($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Rectangle`, written at `offset`; what `value` lacks is zero. */
@@ -1365,7 +1405,10 @@ export function decodeNone(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): NoneFields {
-  return new None(bytes, offset).$get();
+  if (bytes instanceof DataView) return new None(bytes, offset).$get();
+  $check(bytes, offset, 20, "None");
+  const at = bytes.byteOffset + offset;
+  return new None($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct None`, written at `offset`; what `value` lacks is zero. */
@@ -1436,7 +1479,10 @@ export function decodeSome(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SomeFields {
-  return new Some(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Some(bytes, offset).$get();
+  $check(bytes, offset, 20, "Some");
+  const at = bytes.byteOffset + offset;
+  return new Some($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Some`, written at `offset`; what `value` lacks is zero. */
@@ -1507,7 +1553,10 @@ export function decodeNone___2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): None___2Fields {
-  return new None___2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new None___2(bytes, offset).$get();
+  $check(bytes, offset, 8, "None___2");
+  const at = bytes.byteOffset + offset;
+  return new None___2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct None`, written at `offset`; what `value` lacks is zero. */
@@ -1578,7 +1627,10 @@ export function decodeSome___2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Some___2Fields {
-  return new Some___2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Some___2(bytes, offset).$get();
+  $check(bytes, offset, 8, "Some___2");
+  const at = bytes.byteOffset + offset;
+  return new Some___2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Some`, written at `offset`; what `value` lacks is zero. */
@@ -1621,16 +1673,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -124,7 +124,10 @@ export function decodeConfig(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ConfigFields {
-  return new Config(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Config(bytes, offset).$get();
+  $check(bytes, offset, 12, "Config");
+  const at = bytes.byteOffset + offset;
+  return new Config($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct config`, written at `offset`; what `value` lacks is zero. */
@@ -195,7 +198,10 @@ export function decodeConfig2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Config2Fields {
-  return new Config2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Config2(bytes, offset).$get();
+  $check(bytes, offset, 1, "Config2");
+  const at = bytes.byteOffset + offset;
+  return new Config2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct config___2`, written at `offset`; what `value` lacks is zero. */
@@ -313,7 +319,10 @@ export function decodeFirst(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): FirstFields {
-  return new First(bytes, offset).$get();
+  if (bytes instanceof DataView) return new First(bytes, offset).$get();
+  $check(bytes, offset, 20, "First");
+  const at = bytes.byteOffset + offset;
+  return new First($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct first`, written at `offset`; what `value` lacks is zero. */
@@ -408,7 +417,10 @@ export function decodeHoldsEnum(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HoldsEnumFields {
-  return new HoldsEnum(bytes, offset).$get();
+  if (bytes instanceof DataView) return new HoldsEnum(bytes, offset).$get();
+  $check(bytes, offset, 4, "HoldsEnum");
+  const at = bytes.byteOffset + offset;
+  return new HoldsEnum($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct holds_enum`, written at `offset`; what `value` lacks is zero. */
@@ -487,7 +499,10 @@ export function decodeConfig___2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Config___2Fields {
-  return new Config___2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Config___2(bytes, offset).$get();
+  $check(bytes, offset, 8, "Config___2");
+  const at = bytes.byteOffset + offset;
+  return new Config___2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct config`, written at `offset`; what `value` lacks is zero. */
@@ -597,7 +612,10 @@ export function decodeFirst___2(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): First___2Fields {
-  return new First___2(bytes, offset).$get();
+  if (bytes instanceof DataView) return new First___2(bytes, offset).$get();
+  $check(bytes, offset, 8, "First___2");
+  const at = bytes.byteOffset + offset;
+  return new First___2($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union first`, written at `offset`; what `value` lacks is zero. */
@@ -694,7 +712,10 @@ export function decodeSecond(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SecondFields {
-  return new Second(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Second(bytes, offset).$get();
+  $check(bytes, offset, 24, "Second");
+  const at = bytes.byteOffset + offset;
+  return new Second($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct second`, written at `offset`; what `value` lacks is zero. */
@@ -737,16 +758,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

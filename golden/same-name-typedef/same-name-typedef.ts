@@ -103,7 +103,10 @@ export function decodeSame(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SameFields {
-  return new Same(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Same(bytes, offset).$get();
+  $check(bytes, offset, 4, "Same");
+  const at = bytes.byteOffset + offset;
+  return new Same($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct same`, written at `offset`; what `value` lacks is zero. */
@@ -195,7 +198,10 @@ export function decodeCrossed(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): CrossedFields {
-  return new Crossed(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Crossed(bytes, offset).$get();
+  $check(bytes, offset, 1, "Crossed");
+  const at = bytes.byteOffset + offset;
+  return new Crossed($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct crossed`, written at `offset`; what `value` lacks is zero. */
@@ -274,7 +280,10 @@ export function decodeOther(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OtherFields {
-  return new Other(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Other(bytes, offset).$get();
+  $check(bytes, offset, 8, "Other");
+  const at = bytes.byteOffset + offset;
+  return new Other($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct other`, written at `offset`; what `value` lacks is zero. */
@@ -374,7 +383,10 @@ export function decodeList(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ListFields {
-  return new List(bytes, offset).$get();
+  if (bytes instanceof DataView) return new List(bytes, offset).$get();
+  $check(bytes, offset, 4, "List");
+  const at = bytes.byteOffset + offset;
+  return new List($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct list`, written at `offset`; what `value` lacks is zero. */
@@ -523,7 +535,11 @@ export function decodeSameNameTypedef(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SameNameTypedefFields {
-  return new SameNameTypedef(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new SameNameTypedef(bytes, offset).$get();
+  $check(bytes, offset, 32, "SameNameTypedef");
+  const at = bytes.byteOffset + offset;
+  return new SameNameTypedef($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct same_name_typedef`, written at `offset`; what `value` lacks is zero. */
@@ -566,16 +582,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -124,7 +124,10 @@ export function decodeEntry(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): EntryFields {
-  return new Entry(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Entry(bytes, offset).$get();
+  $check(bytes, offset, 16, "Entry");
+  const at = bytes.byteOffset + offset;
+  return new Entry($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct entry`, written at `offset`; what `value` lacks is zero. */
@@ -218,7 +221,10 @@ export function decodeSlot(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): SlotFields {
-  return new Slot(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Slot(bytes, offset).$get();
+  $check(bytes, offset, 8, "Slot");
+  const at = bytes.byteOffset + offset;
+  return new Slot($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union slot`, written at `offset`; what `value` lacks is zero. */
@@ -333,7 +339,10 @@ export function decodeTable(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): TableFields {
-  return new Table(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Table(bytes, offset).$get();
+  $check(bytes, offset, 208, "Table");
+  const at = bytes.byteOffset + offset;
+  return new Table($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct table`, written at `offset`; what `value` lacks is zero. */
@@ -376,16 +385,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

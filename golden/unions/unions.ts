@@ -130,7 +130,10 @@ export function decodeNumber$(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): Number$Fields {
-  return new Number$(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Number$(bytes, offset).$get();
+  $check(bytes, offset, 4, "Number$");
+  const at = bytes.byteOffset + offset;
+  return new Number$($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union number`, written at `offset`; what `value` lacks is zero. */
@@ -232,7 +235,10 @@ export function decodeRounded(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): RoundedFields {
-  return new Rounded(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Rounded(bytes, offset).$get();
+  $check(bytes, offset, 16, "Rounded");
+  const at = bytes.byteOffset + offset;
+  return new Rounded($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union rounded`, written at `offset`; what `value` lacks is zero. */
@@ -397,7 +403,10 @@ export function decodeOfStructs(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OfStructsFields {
-  return new OfStructs(bytes, offset).$get();
+  if (bytes instanceof DataView) return new OfStructs(bytes, offset).$get();
+  $check(bytes, offset, 8, "OfStructs");
+  const at = bytes.byteOffset + offset;
+  return new OfStructs($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union of_structs`, written at `offset`; what `value` lacks is zero. */
@@ -507,7 +516,10 @@ export function decodeUnions(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): UnionsFields {
-  return new Unions(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Unions(bytes, offset).$get();
+  $check(bytes, offset, 40, "Unions");
+  const at = bytes.byteOffset + offset;
+  return new Unions($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct unions`, written at `offset`; what `value` lacks is zero. */
@@ -550,16 +562,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

@@ -137,7 +137,10 @@ export function decodeReordered(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ReorderedFields {
-  return new Reordered(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Reordered(bytes, offset).$get();
+  $check(bytes, offset, 16, "Reordered");
+  const at = bytes.byteOffset + offset;
+  return new Reordered($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Reordered`, written at `offset`; what `value` lacks is zero. */
@@ -208,7 +211,10 @@ export function decodeNone(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): NoneFields {
-  return new None(bytes, offset).$get();
+  if (bytes instanceof DataView) return new None(bytes, offset).$get();
+  $check(bytes, offset, 16, "None");
+  const at = bytes.byteOffset + offset;
+  return new None($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct None`, written at `offset`; what `value` lacks is zero. */
@@ -320,7 +326,11 @@ export function decodeOptionReordered(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): OptionReorderedFields {
-  return new OptionReordered(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new OptionReordered(bytes, offset).$get();
+  $check(bytes, offset, 16, "OptionReordered");
+  const at = bytes.byteOffset + offset;
+  return new OptionReordered($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct Option<Reordered>`, written at `offset`; what `value` lacks is zero. */
@@ -414,7 +424,10 @@ export function decodeNiche(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): NicheFields {
-  return new Niche(bytes, offset).$get();
+  if (bytes instanceof DataView) return new Niche(bytes, offset).$get();
+  $check(bytes, offset, 16, "Niche");
+  const at = bytes.byteOffset + offset;
+  return new Niche($whole(bytes), at).$get();
 }
 
 /** The bytes of a `union niche`, written at `offset`; what `value` lacks is zero. */
@@ -457,16 +470,26 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */

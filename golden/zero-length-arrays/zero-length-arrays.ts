@@ -784,15 +784,15 @@ function $dataView(bytes: $Source): DataView {
 
 /** Throws if there are no `size` bytes at `offset`. */
 function $check(
-  view: DataView,
+  bytes: { readonly byteLength: number },
   offset: number,
   size: number,
   type: string,
 ): void {
-  const left = view.byteLength - offset;
+  const left = bytes.byteLength - offset;
   if (Number.isInteger(offset) && offset >= 0 && left >= size) return;
   throw new RangeError(
-    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${view.byteLength}`,
+    `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
 }
 

@@ -276,7 +276,10 @@ export interface ABFields {
 }`,
       `/** The fields of the \`struct a_b\` at \`offset\`. */
 export function decodeAB(bytes: Uint8Array | DataView, offset = 0): ABFields {
-  return new AB(bytes, offset).$get();
+  if (bytes instanceof DataView) return new AB(bytes, offset).$get();
+  $check(bytes, offset, 4, "AB");
+  const at = bytes.byteOffset + offset;
+  return new AB($whole(bytes), at).$get();
 }`,
       `/** The bytes of a \`struct a_b\`, written at \`offset\`; what \`value\` lacks is zero. */
 export function encodeAB(
