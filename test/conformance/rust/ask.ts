@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Declaration } from "../../../src/backend/index.js";
 import { run } from "../../support/compilers.js";
-import { cProgram } from "./c-program.js";
+import { answersOf } from "../values/ask-c.js";
+import { hex } from "../values/shown.js";
 import { rustMain, type RustModule } from "./rust-main.js";
-import { hex, parseShown } from "./shown.js";
 
 /** A question to a program of Rust: to read a record of a module, or to try its functions that set a member. */
 export interface Question {
@@ -31,27 +30,4 @@ export async function askRust(
     ({ kind, module, record, bytes }) => `${kind[0] ?? ""} ${String(module)} ${String(record)} ${hex(bytes)}\n`,
   );
   return answersOf(await run(program, [], lines.join("")), questions.length);
-}
-
-/** The same for C, which only reads; `record` counts the declared records of the model. */
-export async function askC(
-  [compiler, ...flags]: readonly [string, ...string[]],
-  source: string,
-  declarations: readonly Declaration[],
-  questions: readonly Omit<Question, "kind" | "module">[],
-  folder: string,
-): Promise<readonly unknown[]> {
-  const program = join(folder, "c");
-  await run(
-    compiler,
-    [...flags, "-w", "-fno-strict-aliasing", "-x", "c", "-", "-o", program],
-    cProgram(source, declarations),
-  );
-  const lines = questions.map(({ record, bytes }) => `${String(record)} ${hex(bytes)}\n`);
-  return answersOf(await run(program, [], lines.join("")), questions.length);
-}
-
-function answersOf(output: string, count: number): readonly unknown[] {
-  const lines = output.trimEnd().split("\n");
-  return Array.from({ length: count }, (_, index) => parseShown(lines[index] ?? "null"));
 }

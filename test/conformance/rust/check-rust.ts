@@ -1,19 +1,21 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { askC, askRust, type Question } from "./ask.js";
+import { askC, type CSource } from "../values/ask-c.js";
+import { ModelReader } from "../values/read-model.js";
+import { samplesOf } from "../values/samples.js";
+import { countValues, differences } from "../values/shown.js";
+import { askRust, type Question } from "./ask.js";
 import { setProblems } from "./check-sets.js";
 import { isSettable } from "./exercise.js";
 import type { Exercised } from "./generate-exercise.js";
-import { ModelReader } from "./read-model.js";
-import { samplesOf } from "./samples.js";
-import { countValues, differences } from "./shown.js";
 import type { Subject } from "./subject.js";
+import { withTexts } from "./texts.js";
 
 /** Bindings to try, and the C declarations that they were made from, if a C compiler is to read the same bytes. */
 export interface Trial {
   readonly name: string;
   readonly exercised: Exercised;
-  readonly c?: { readonly compiler: readonly [string, ...string[]]; readonly source: string };
+  readonly c?: CSource;
 }
 
 export interface RustChecked {
@@ -56,10 +58,10 @@ export async function checkRust(trials: readonly Trial[], random: () => bigint, 
     const wrong =
       kind === "set"
         ? setProblems(exercised, record, bytes, found)
-        : differences(reads[module]?.next().value, found, `read ${own}`);
+        : differences(withTexts(reads[module]?.next().value), found, `read ${own}`);
     return wrong.map((problem) => `${name}: ${problem}`);
   });
-  return { problems, counts: countsOf(trials, questions, expected.flat()) };
+  return { problems, counts: countsOf(trials, questions, expected.flat().map(withTexts)) };
 }
 
 function countsOf(trials: readonly Trial[], questions: readonly Question[], reads: readonly unknown[]): RustCounts {
@@ -90,9 +92,9 @@ async function expectedReads(
   questions: readonly Question[],
   parent: string,
 ): Promise<readonly unknown[]> {
-  const { subjects, declarations, littleEndian } = exercised;
+  const { subjects, declarations } = exercised;
   if (c === undefined) {
-    const reader = new ModelReader(declarations, littleEndian);
+    const reader = new ModelReader(exercised);
     return questions.map(({ record, bytes }) => {
       const declaration = subjects[record]?.declaration;
       return declaration === undefined ? undefined : reader.record(declaration, bytes);
@@ -105,7 +107,7 @@ async function expectedReads(
     record: declared.findIndex((one) => one === subjects[record]),
     bytes,
   }));
-  return askC(c.compiler, c.source, declarations, asked, folder);
+  return askC(c, declarations, asked, folder);
 }
 
 const isDeclared = ({ declaration }: Subject): boolean => declaration !== undefined;

@@ -1,10 +1,12 @@
 import type { Bitfield } from "../../../src/backend/index.js";
 import { readBits, withBits } from "../random-c/bits.js";
+import { bitsOf, isBool, keyOf } from "../values/members.js";
+import { ModelReader } from "../values/read-model.js";
+import { differences, hex, withoutText, type Shown } from "../values/shown.js";
 import { isSettable } from "./exercise.js";
 import type { Exercised } from "./generate-exercise.js";
-import { ModelReader } from "./read-model.js";
-import { differences, hex, withoutText, type Shown } from "./shown.js";
-import { bitsOf, isBool, keyOf, type Access } from "./subject.js";
+import type { Access } from "./subject.js";
+import { withTexts } from "./texts.js";
 
 /** What became of a member of some bytes. */
 interface SetAnswer {
@@ -18,14 +20,15 @@ interface SetAnswer {
 
 /** What is wrong with the functions that set the members of a record, tried with `bytes`. */
 export function setProblems(
-  { subjects, declarations, littleEndian }: Exercised,
+  exercised: Exercised,
   record: number,
   bytes: Uint8Array,
   answer: unknown,
 ): readonly string[] {
+  const { subjects, littleEndian } = exercised;
   const subject = subjects[record];
   const settable = subject?.accesses.filter(isSettable) ?? [];
-  const reader = new ModelReader(declarations, littleEndian);
+  const reader = new ModelReader(exercised);
   const whole = bytes.subarray(0, subject?.size);
   if (!Array.isArray(answer)) return [`set ${subject?.own ?? ""} ended with ${JSON.stringify(answer)}`];
   // The program prints one object a member; a wrong one shows as a difference.
@@ -49,7 +52,7 @@ function memberProblems(
   const { offset, width } = bitsOf(access);
   const changed = Uint8Array.from(Buffer.from(after, "hex"));
   const without = (bytes: Uint8Array) => hex(withBits(bytes, offset, width, 0n, littleEndian));
-  const held = withoutText(reader.member(access, changed));
+  const held = withTexts(withoutText(reader.member(access, changed)));
   const expected = member.kind === "bitfield" ? truncated(drawn, member) : drawn;
   const found = member.kind === "bitfield" ? String(readBits(changed, offset, width, littleEndian)) : held;
   return [

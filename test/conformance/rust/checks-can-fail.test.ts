@@ -3,7 +3,7 @@ import { describeWith } from "../../support/requires.js";
 import { temporaryFolder } from "../../support/workspace.js";
 import { randomWords } from "../random-c/random-words.js";
 import { checkRust, type Trial } from "./check-rust.js";
-import { differences } from "./shown.js";
+import { differences } from "../values/shown.js";
 import { trialsOf } from "./trials.js";
 
 const source = `

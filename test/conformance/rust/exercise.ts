@@ -1,5 +1,6 @@
-import { isText, isBool, isByte, hasValue, keyOf, tailsOf, type Access, type Subject, type Tail } from "./subject.js";
 import type { NameTable, TypeRef } from "../../../src/backend/index.js";
+import { hasValue, isBool, isText, keyOf, tailsOf, type Tail } from "../values/members.js";
+import { isByte, type Access, type Subject } from "./subject.js";
 
 /** Rust that prints every value of every record and tries every function that sets one. `bindings` is their module. */
 export function exerciseText(

@@ -3,13 +3,11 @@ import { expect, it } from "vitest";
 import { describeWith } from "../../support/requires.js";
 import { temporaryFolder } from "../../support/workspace.js";
 import { declarations } from "../random-c/arbitraries.js";
-import { Locator } from "../random-c/locate.js";
-import { planDeclarations, type Plan } from "../random-c/plan.js";
+import { planDeclarations } from "../random-c/plan.js";
 import { randomWords } from "../random-c/random-words.js";
 import { reportSource } from "../random-c/report-source.js";
-import { leavesOf, spellPath } from "../random-c/shape.js";
+import { missingMembers } from "../values/missing-members.js";
 import { checkRust, type RustCounts } from "./check-rust.js";
-import type { Exercised } from "./generate-exercise.js";
 import { trialsOf } from "./trials.js";
 
 /** Programs to draw, each of up to this many declarations: a compiler takes as long to start as for dozens of them. */
@@ -33,7 +31,7 @@ describeWith(["rustc", "clang-19", "gcc"], "Rust bindings of random C declaratio
         const trials = await trialsOf(plan, folder);
         const { problems, counts } = await checkRust(trials, randomWords(word), folder);
         total = sumOf(total, counts);
-        const missing = trials.flatMap(({ exercised }) => missingMembers(plan, exercised));
+        const missing = trials.flatMap(({ exercised }) => missingMembers(plan, exercised.declarations));
         const all = [...missing, ...problems];
         if (all.length > 0) throw new Error(all.slice(0, 20).join("\n"));
       },
@@ -50,13 +48,3 @@ const sumOf = (some: RustCounts, more: RustCounts): RustCounts => ({
   values: some.values + more.values,
   sets: some.sets + more.sets,
 });
-
-/** Members of C that the bindings have only as bytes: none. */
-function missingMembers({ records }: Plan, { declarations }: Exercised): readonly string[] {
-  const locator = new Locator({ declarations });
-  return records.flatMap(({ name, shape }) => {
-    const record = locator.record(name);
-    const missing = leavesOf(shape).filter(({ path }) => record === undefined || !locator.locate(record, path));
-    return missing.map(({ path }) => `${name}.${spellPath(path)} is not in the bindings`);
-  });
-}

@@ -1,11 +1,11 @@
 import { assertNever, membersInScope, type Declaration, type Slot, type TypeRef } from "../../../src/backend/index.js";
 import type { Bitfield, EnumRef, Field, Placed, RecordDeclaration } from "../../../src/backend/index.js";
 import { cFrame } from "./c-frame.js";
-import { hasValue, isBool, isRecord, isText, keyOf, tailsOf } from "./subject.js";
+import { hasValue, isBool, isRecord, isText, keyOf, tailsOf } from "./members.js";
 
 /**
  * A C program around the original declarations that reads every member of every record by its name, as C reads it, and
- * prints what the Rust program prints. It answers one line, a record and bytes, with a line of JSON.
+ * prints them. It answers one line, a record and bytes, with a line of JSON.
  */
 export function cProgram(source: string, declarations: readonly Declaration[]): string {
   const records = declarations.filter(isRecord);

@@ -1,7 +1,13 @@
 import { withBits } from "../random-c/bits.js";
-import type { Exercised } from "./generate-exercise.js";
-import { ModelReader } from "./read-model.js";
-import { bitsOf, hasValue, type Access, type Subject } from "./subject.js";
+import type { Bitfield, Field, Placed } from "../../../src/backend/index.js";
+import { bitsOf, hasValue } from "./members.js";
+import { ModelReader, type Described } from "./read-model.js";
+
+/** What is known of a record to make bytes for it. */
+export interface Sampled {
+  readonly size: number;
+  readonly accesses: readonly Placed<Field | Bitfield>[];
+}
 
 /** Bytes in which more than noise is found: texts, also cut in the middle, limits of integers, and floats that are none. */
 const pieces = ["a", "Z", "~", '"', "\\", "\n", "'", "\0", "é", "☃", "😀", "\u{80}"].map((text) => Buffer.from(text));
@@ -21,7 +27,7 @@ function oneOf<T>(items: readonly T[], random: () => bigint): T | undefined {
 const bytesBehind = 41;
 
 /** Some samples of the bytes of a record, each of another sort. */
-export function samplesOf(exercised: Exercised, subject: Subject, random: () => bigint): readonly Uint8Array[] {
+export function samplesOf(described: Described, subject: Sampled, random: () => bigint): readonly Uint8Array[] {
   return fills.map((fill) => {
     const bytes = new Uint8Array(subject.size + bytesBehind);
     for (let at = 0; at < bytes.length;) {
@@ -29,27 +35,29 @@ export function samplesOf(exercised: Exercised, subject: Subject, random: () => 
       bytes.set(part.subarray(0, bytes.length - at), at);
       at += part.length;
     }
-    return withConstants(bytes, exercised, subject, random);
+    return withConstants(bytes, described, subject, random);
   });
 }
 
 /** Every other enum gets a value that has a name: by chance it would never have one. */
 function withConstants(
   bytes: Uint8Array,
-  { declarations, littleEndian }: Exercised,
-  { accesses }: Subject,
+  described: Described,
+  { accesses }: Sampled,
   random: () => bigint,
 ): Uint8Array {
-  const reader = new ModelReader(declarations, littleEndian);
+  const reader = new ModelReader(described);
   return accesses.flatMap(enumsIn).reduce((changed, { id, offset, width }) => {
     const constant = oneOf(reader.enumOf(id)?.values ?? [], random);
     const isKept = constant === undefined || (random() & 1n) === 0n;
-    return isKept ? changed : withBits(changed, offset, width, constant.value, littleEndian);
+    return isKept ? changed : withBits(changed, offset, width, constant.value, described.littleEndian);
   }, bytes);
 }
 
 /** The enums that a member is or that its elements are, and their bits. */
-function enumsIn(access: Access): readonly { readonly id: number; readonly offset: number; readonly width: number }[] {
+function enumsIn(
+  access: Placed<Field | Bitfield>,
+): readonly { readonly id: number; readonly offset: number; readonly width: number }[] {
   const { type } = access.member;
   const element = type.kind === "array" ? type.element : type;
   if (element.kind !== "enum" || !hasValue(access.member)) return [];

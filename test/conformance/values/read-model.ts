@@ -12,32 +12,40 @@ import {
   type Slot,
   type TypeRef,
 } from "../../../src/backend/index.js";
-import { shownText, hex, type Shown, type ShownRecord } from "./shown.js";
-import { hasValue, isText, keyOf, tailsOf } from "./subject.js";
+import { shownText, hex, type Shown, type ShownRecord, type ShownTail } from "./shown.js";
+import { hasValue, isText, keyOf, tailsOf, type Tail } from "./members.js";
+
+/** A model, as far as reading needs it. */
+export interface Described {
+  readonly declarations: readonly Declaration[];
+  readonly littleEndian: boolean;
+}
 
 /** Reads values with nothing but the model and integers: what must come out of data of either byte order. */
 export class ModelReader {
   readonly #byId: ReadonlyMap<number, Declaration>;
   readonly #littleEndian: boolean;
 
-  constructor(declarations: readonly Declaration[], littleEndian: boolean) {
+  constructor({ declarations, littleEndian }: Described) {
     this.#byId = new Map(declarations.map((declaration) => [declaration.id, declaration]));
     this.#littleEndian = littleEndian;
   }
 
   /** Reads a record from the start of `bytes`, which may go on behind it. */
   record({ slots, size }: RecordDeclaration, bytes: Uint8Array): ShownRecord {
-    const tails = tailsOf(slots).map((tail): [string, Shown] => {
-      const first = tail.base + tail.member.offset;
-      const { element } = tail;
-      const count = element.size === 0 ? 0 : Math.floor((bytes.length - first) / element.size);
-      const elements = Array.from({ length: count }, (_, index) =>
-        this.#element(element, bytes, first + index * element.size),
-      );
-      return [keyOf(tail), { bytes: hex(bytes.subarray(first)), elements }];
-    });
+    const tails = tailsOf(slots).map((tail): [string, ShownTail] => [keyOf(tail), this.tail(tail, bytes)]);
     const whole = bytes.subarray(0, size);
-    return { value: this.#members(slots, whole, 0), tails: Object.fromEntries(tails), bytes: hex(whole) };
+    return { value: this.members(slots, whole), tails: Object.fromEntries(tails), bytes: hex(whole) };
+  }
+
+  /** Reads an array without a length of a record that begins `from` bytes into `bytes`, to their end. */
+  tail({ member, base, element }: Tail, bytes: Uint8Array, from = 0): ShownTail {
+    const first = from + base + member.offset;
+    const count = element.size === 0 ? 0 : Math.floor((bytes.length - first) / element.size);
+    const elements = Array.from({ length: count }, (_, index) =>
+      this.#element(element, bytes, first + index * element.size),
+    );
+    return { bytes: hex(bytes.subarray(first)), elements };
   }
 
   /** Reads a member of a record that begins `from` bytes into `bytes`. */
@@ -51,7 +59,8 @@ export class ModelReader {
     return type.scalar === "bool" ? value !== 0n : integer(value, type.scalar === "char" ? 8 : undefined);
   }
 
-  #members(slots: readonly Slot[], bytes: Uint8Array, from: number): Shown {
+  /** Reads the members of a record that begins `from` bytes into `bytes`. */
+  members(slots: readonly Slot[], bytes: Uint8Array, from = 0): Shown {
     const shown = membersInScope(slots).filter(({ member }) => hasValue(member));
     return Object.fromEntries(shown.map((placed) => [keyOf(placed), this.member(placed, bytes, from)]));
   }
@@ -76,9 +85,9 @@ export class ModelReader {
       case "opaque":
         return Array.from(bytes.subarray(at, at + type.size), String);
       case "inline":
-        return this.#members(type.slots, bytes, at);
+        return this.members(type.slots, bytes, at);
       case "record":
-        return this.#members(this.#slotsOf(type.id), bytes, at);
+        return this.members(this.#slotsOf(type.id), bytes, at);
       case "array": {
         const [count = 0, ...counts] = type.counts;
         const size = counts.reduce((product, inner) => product * inner, type.element.size);

@@ -4,70 +4,34 @@
  */
 export type Shown = string | boolean | null | readonly Shown[] | { readonly [key: string]: Shown };
 
+/** What is read of an array without a length. */
+export interface ShownTail {
+  readonly [key: string]: Shown;
+  readonly bytes: string;
+  readonly elements: readonly Shown[];
+}
+
 /** All that is read of a record. */
 export interface ShownRecord {
   readonly value: Shown;
   /** The arrays without a length, from the bytes behind the record. */
-  readonly tails: Shown;
+  readonly tails: Readonly<Record<string, ShownTail>>;
   /** The bytes of the record, after they were a value. */
   readonly bytes: string;
 }
 
-const textKey = "char[]";
+/** The key of the elements of a text. */
+export const textKey = "char[]";
 
 /** A text as C has it: an array of `char`. */
-export const shownText = (elements: readonly string[]): Shown => ({
-  [textKey]: elements,
-  ...derivedTexts(Uint8Array.from(elements, Number)),
-});
+export const shownText = (elements: readonly string[]): Shown => ({ [textKey]: elements });
 
 /** The elements of a text; all else as it is. */
 export function withoutText(shown: Shown): Shown {
   return typeof shown === "object" && shown !== null && textKey in shown ? (shown[textKey] ?? null) : shown;
 }
 
-/** Reads what a C program has printed; C knows of a text no more than its elements. */
-export const parseShown = (json: string): unknown => JSON.parse(json, reviveText);
-
-function reviveText(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !(textKey in value) || "bytes" in value) return value;
-  return shownText(value[textKey] as readonly string[]);
-}
-
-/** What Rust gives of a text, in hexadecimal: the bytes before the first NUL, the same if they are UTF-8, and escaped. */
-function derivedTexts(array: Uint8Array): Readonly<Record<string, string | null>> {
-  const end = array.indexOf(0);
-  const bytes = end < 0 ? array : array.subarray(0, end);
-  const escaped = Array.from(bytes, escapedByte).join("");
-  return { bytes: hex(bytes), str: isUtf8(bytes) ? hex(bytes) : null, escaped: hex(new TextEncoder().encode(escaped)) };
-}
-
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const named: Readonly<Record<string, string>> = {
-  "\t": "\\t",
-  "\r": "\\r",
-  "\n": "\\n",
-  "'": "\\'",
-  '"': '\\"',
-  "\\": "\\\\",
-};
-
-/** As `core::ascii::escape_default` does it. */
-function escapedByte(byte: number): string {
-  const character = String.fromCharCode(byte);
-  const printable = byte >= 0x20 && byte < 0x7f ? character : `\\x${byte.toString(16).padStart(2, "0")}`;
-  return named[character] ?? printable;
-}
 
 /** Where two results differ, each with the path to it; empty when they are the same. */
 export function differences(expected: unknown, found: unknown, path = ""): readonly string[] {
