@@ -132,6 +132,15 @@ function $rest(view: DataView, at: number, size: number): number {
 }
 `,
 
+  $setRestBytes: `/** Writes \`bytes\` as the first of a flexible array. */
+function $setRestBytes(view: DataView, at: number, bytes: Uint8Array): void {
+  const left = $rest(view, at, 1);
+  if (bytes.length > left)
+    throw new RangeError(\`\${bytes.length} bytes do not fit into \${left}\`);
+  $bytes(view, at, bytes.length).set(bytes);
+}
+`,
+
   $encode: `/** Bytes of a value, all others of its record zero. */
 function $encode<Value>(
   type: new (

@@ -203,13 +203,9 @@ export function writeValue(value: Value, at: string, own: string, { runtime }: C
         ? call(runtime.use("$setRestText"), "this.$view", at, "value")
         : call(runtime.use("$setText"), "this.$view", at, String(value.size), "value");
     case "bytes":
-      return call(
-        runtime.use("$setBytes"),
-        "this.$view",
-        at,
-        value.size === "rest" ? "value.length" : String(value.size),
-        "value",
-      );
+      return value.size === "rest"
+        ? call(runtime.use("$setRestBytes"), "this.$view", at, "value")
+        : call(runtime.use("$setBytes"), "this.$view", at, String(value.size), "value");
     case "elements":
       return value.count === "rest"
         ? call(runtime.use("$setRest"), "this.$view", at, codecOf(value.element, runtime), "value")

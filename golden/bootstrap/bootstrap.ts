@@ -241,7 +241,7 @@ export class TraceEventRawSchedProcessExec extends $View {
     );
   }
   set $__data_bytes(value: Uint8Array) {
-    $setBytes(this.$view, this.$offset + 20, value.length, value);
+    $setRestBytes(this.$view, this.$offset + 20, value);
   }
 
   /** A copy of the fields; without `open`, a flexible array is empty. */
@@ -660,6 +660,14 @@ function $setBytes(
 /** How many elements of `size` bytes there are from `at` to the end. */
 function $rest(view: DataView, at: number, size: number): number {
   return Math.floor(Math.max(view.byteLength - at, 0) / size);
+}
+
+/** Writes `bytes` as the first of a flexible array. */
+function $setRestBytes(view: DataView, at: number, bytes: Uint8Array): void {
+  const left = $rest(view, at, 1);
+  if (bytes.length > left)
+    throw new RangeError(`${bytes.length} bytes do not fit into ${left}`);
+  $bytes(view, at, bytes.length).set(bytes);
 }
 
 /** Bytes of a value, all others of its record zero. */

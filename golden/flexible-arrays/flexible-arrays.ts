@@ -100,7 +100,7 @@ export class Message extends $View {
     );
   }
   set $data_bytes(value: Uint8Array) {
-    $setBytes(this.$view, this.$offset + 4, value.length, value);
+    $setRestBytes(this.$view, this.$offset + 4, value);
   }
 
   /** A copy of the fields; without `open`, a flexible array is empty. */
@@ -651,23 +651,17 @@ function $bytes(view: DataView, at: number, size: number): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + at, size);
 }
 
-/** Writes `bytes` over `size` bytes, with zeroes behind them. */
-function $setBytes(
-  view: DataView,
-  at: number,
-  size: number,
-  bytes: Uint8Array,
-): void {
-  if (bytes.length > size)
-    throw new RangeError(`${bytes.length} bytes do not fit into ${size}`);
-  const target = $bytes(view, at, size);
-  target.set(bytes);
-  target.fill(0, bytes.length);
-}
-
 /** How many elements of `size` bytes there are from `at` to the end. */
 function $rest(view: DataView, at: number, size: number): number {
   return Math.floor(Math.max(view.byteLength - at, 0) / size);
+}
+
+/** Writes `bytes` as the first of a flexible array. */
+function $setRestBytes(view: DataView, at: number, bytes: Uint8Array): void {
+  const left = $rest(view, at, 1);
+  if (bytes.length > left)
+    throw new RangeError(`${bytes.length} bytes do not fit into ${left}`);
+  $bytes(view, at, bytes.length).set(bytes);
 }
 
 /** Bytes of a value, all others of its record zero. */

@@ -366,7 +366,7 @@ export class Marked extends $View {
     );
   }
   set $start_bytes(value: Uint8Array) {
-    $setBytes(this.$view, this.$offset + 4, value.length, value);
+    $setRestBytes(this.$view, this.$offset + 4, value);
   }
 
   /** `flags`: `unsigned char`, offset 4. */
@@ -461,7 +461,7 @@ export class Marked extends $View {
     );
   }
   set $end_bytes(value: Uint8Array) {
-    $setBytes(this.$view, this.$offset + 16, value.length, value);
+    $setRestBytes(this.$view, this.$offset + 16, value);
   }
 
   /** A copy of the fields; without `open`, a flexible array is empty. */
@@ -599,7 +599,7 @@ export class OnlyMarks extends $View {
     return $bytes(this.$view, this.$offset, $rest(this.$view, this.$offset, 1));
   }
   set $none_bytes(value: Uint8Array) {
-    $setBytes(this.$view, this.$offset, value.length, value);
+    $setRestBytes(this.$view, this.$offset, value);
   }
 
   /** A copy of the fields; without `open`, a flexible array is empty. */
@@ -818,6 +818,14 @@ function $setBytes(
 /** How many elements of `size` bytes there are from `at` to the end. */
 function $rest(view: DataView, at: number, size: number): number {
   return Math.floor(Math.max(view.byteLength - at, 0) / size);
+}
+
+/** Writes `bytes` as the first of a flexible array. */
+function $setRestBytes(view: DataView, at: number, bytes: Uint8Array): void {
+  const left = $rest(view, at, 1);
+  if (bytes.length > left)
+    throw new RangeError(`${bytes.length} bytes do not fit into ${left}`);
+  $bytes(view, at, bytes.length).set(bytes);
 }
 
 /** Bytes of a value, all others of its record zero. */
