@@ -22,14 +22,25 @@ export function withBits(
   littleEndian = true,
 ): Uint8Array {
   const changed = Uint8Array.from(bytes);
+  putBits(changed, bitOffset, bitWidth, value, littleEndian);
+  return changed;
+}
+
+/** Writes the bits of one field. */
+export function putBits(
+  bytes: Uint8Array,
+  bitOffset: number,
+  bitWidth: number,
+  value: bigint,
+  littleEndian: boolean,
+): void {
   for (let index = 0; index < bitWidth; index++) {
     const at = littleEndian ? bitOffset + index : bitOffset + bitWidth - 1 - index;
     const bit = littleEndian ? 1 << (at % 8) : 0x80 >> (at % 8);
     const isSet = ((value >> BigInt(index)) & 1n) === 1n;
-    const byte = changed[at >> 3] ?? 0;
-    changed[at >> 3] = isSet ? byte | bit : byte & ~bit;
+    const byte = bytes[at >> 3] ?? 0;
+    bytes[at >> 3] = isSet ? byte | bit : byte & ~bit;
   }
-  return changed;
 }
 
 /** The double that a float of 32 or 64 bits stands for, as its 64 bits. */

@@ -32,10 +32,10 @@ export class ModelReader {
   }
 
   /** Reads a record from the start of `bytes`, which may go on behind it. */
-  record({ slots, size }: RecordDeclaration, bytes: Uint8Array): ShownRecord {
+  record({ slots, size }: Pick<RecordDeclaration, "slots" | "size">, bytes: Uint8Array): ShownRecord {
     const tails = tailsOf(slots).map((tail): [string, ShownTail] => [keyOf(tail), this.tail(tail, bytes)]);
     const whole = bytes.subarray(0, size);
-    return { value: this.members(slots, whole), tails: Object.fromEntries(tails), bytes: hex(whole) };
+    return { value: this.#members(slots, whole, 0), tails: Object.fromEntries(tails), bytes: hex(whole) };
   }
 
   /** Reads an array without a length of a record that begins `from` bytes into `bytes`, to their end. */
@@ -59,8 +59,7 @@ export class ModelReader {
     return type.scalar === "bool" ? value !== 0n : integer(value, type.scalar === "char" ? 8 : undefined);
   }
 
-  /** Reads the members of a record that begins `from` bytes into `bytes`. */
-  members(slots: readonly Slot[], bytes: Uint8Array, from = 0): Shown {
+  #members(slots: readonly Slot[], bytes: Uint8Array, from: number): Shown {
     const shown = membersInScope(slots).filter(({ member }) => hasValue(member));
     return Object.fromEntries(shown.map((placed) => [keyOf(placed), this.member(placed, bytes, from)]));
   }
@@ -85,9 +84,9 @@ export class ModelReader {
       case "opaque":
         return Array.from(bytes.subarray(at, at + type.size), String);
       case "inline":
-        return this.members(type.slots, bytes, at);
+        return this.#members(type.slots, bytes, at);
       case "record":
-        return this.members(this.#slotsOf(type.id), bytes, at);
+        return this.#members(this.#slotsOf(type.id), bytes, at);
       case "array": {
         const [count = 0, ...counts] = type.counts;
         const size = counts.reduce((product, inner) => product * inner, type.element.size);
