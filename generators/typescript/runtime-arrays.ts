@@ -122,6 +122,18 @@ type $Views<View extends { $get(): unknown }> = $Elements<
 }
 `,
 
+  $openRecords: `/** Records with a flexible array: as an element, none has room for it. */
+function $openRecords<
+  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
+>(type: $Record<View>): $Codec<View, ReturnType<View["$get"]>> {
+  return {
+    ...$records(type),
+    set: (view, at, value) =>
+      new type($dataView($bytes(view, at, type.size)), 0).$set(value as never),
+  };
+}
+`,
+
   $rows: `function $rows<View, Plain>(
   count: number,
   codec: $Codec<View, Plain>,

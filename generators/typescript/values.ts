@@ -161,7 +161,8 @@ export function sizeOf(value: Value): number {
 }
 
 /** The value at `at` of `this.$view`. */
-export function readValue(value: Value, at: string, { runtime }: Context): Expression {
+export function readValue(value: Value, at: string, context: Context): Expression {
+  const { runtime } = context;
   switch (value.kind) {
     case "scalar":
       for (const helper of value.scalar.helpers) runtime.use(helper);
@@ -179,7 +180,7 @@ export function readValue(value: Value, at: string, { runtime }: Context): Expre
     case "elements": {
       const { count, element } = value;
       const length = lengthOf(count, at, sizeOf(element), runtime);
-      return call(`new ${runtime.use("$Elements")}`, "this.$view", at, length, codecOf(element, runtime));
+      return call(`new ${runtime.use("$Elements")}`, "this.$view", at, length, codecOf(element, context));
     }
     default:
       return assertNever(value);
@@ -191,7 +192,8 @@ const lengthOf = (length: number | "rest", at: string, size: number, runtime: Ru
   length === "rest" ? call(runtime.use("$rest"), "this.$view", at, String(size)) : String(length);
 
 /** Writes `value` at `at` of `this.$view`, where the view's own property is `own`. */
-export function writeValue(value: Value, at: string, own: string, { runtime }: Context): Expression {
+export function writeValue(value: Value, at: string, own: string, context: Context): Expression {
+  const { runtime } = context;
   switch (value.kind) {
     case "scalar":
       for (const helper of value.scalar.helpers) runtime.use(helper);
@@ -208,7 +210,7 @@ export function writeValue(value: Value, at: string, own: string, { runtime }: C
         : call(runtime.use("$setBytes"), "this.$view", at, String(value.size), "value");
     case "elements":
       return value.count === "rest"
-        ? call(runtime.use("$setRest"), "this.$view", at, codecOf(value.element, runtime), "value")
+        ? call(runtime.use("$setRest"), "this.$view", at, codecOf(value.element, context), "value")
         : `${own}.$set(value)`;
     default:
       return assertNever(value);
@@ -216,18 +218,19 @@ export function writeValue(value: Value, at: string, own: string, { runtime }: C
 }
 
 /** What reads and writes the elements of an array. */
-function codecOf(element: Value, runtime: Runtime): Expression {
+function codecOf(element: Value, context: Context): Expression {
+  const { runtime, growing } = context;
   switch (element.kind) {
     case "scalar":
       return runtime.use(element.scalar.codec);
     case "record":
-      return call(runtime.use("$records"), element.name);
+      return call(runtime.use(growing.has(element.name) ? "$openRecords" : "$records"), element.name);
     case "text":
       return call(runtime.use("$texts"), String(element.size));
     case "bytes":
       return call(runtime.use("$byteRows"), String(element.size));
     case "elements":
-      return call(runtime.use("$rows"), String(element.count), codecOf(element.element, runtime));
+      return call(runtime.use("$rows"), String(element.count), codecOf(element.element, context));
     default:
       return assertNever(element);
   }

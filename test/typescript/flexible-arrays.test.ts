@@ -17,6 +17,7 @@ interface Bindings {
   readonly Bytes: new (bytes: Uint8Array) => View<Uint8Array>;
   readonly Text: new (bytes: Uint8Array) => View<string>;
   readonly Shorts: new (bytes: Uint8Array) => View<ArrayLike<number>>;
+  readonly List: new (bytes: Uint8Array) => { texts: { readonly $get: () => object[] } | readonly object[] };
   readonly encodeBytes: (value: object, into?: Uint8Array, offset?: number) => Uint8Array;
   readonly encodeText: (value: object, into?: Uint8Array, offset?: number) => Uint8Array;
   readonly encodeShorts: (value: object, into?: Uint8Array, offset?: number) => Uint8Array;
@@ -30,6 +31,8 @@ const types = [
   ...["bytes", "text", "shorts"].map((name, index) =>
     struct(name, 2, [member("count", 3, 0), member("rest", 4 + index, 16)]),
   ),
+  array(8, 2),
+  struct("list", 4, [member("texts", 10, 0)]),
 ];
 
 describe("a flexible array", () => {
@@ -95,5 +98,18 @@ describe("a flexible array", () => {
     expect(() => encodeBytes({ rest: new Uint8Array(4) }, into, 1)).toThrow(
       new RangeError("4 bytes do not fit into 3"),
     );
+  });
+
+  it("of an element of another array is empty, and nothing is written behind the element", () => {
+    const { List } = bindings();
+    const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6);
+    const list = new List(bytes);
+    list.texts = [
+      { count: 7, rest: "" },
+      { count: 8, rest: "AB" },
+    ];
+    expect(bytes).toEqual(Uint8Array.of(7, 0, 8, 0, 5, 6));
+    expect(list.texts).toMatchObject({ length: 2 });
+    expect(JSON.stringify(list)).toBe('{"texts":[{"count":7,"rest":""},{"count":8,"rest":""}]}');
   });
 });
