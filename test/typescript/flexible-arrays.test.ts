@@ -1,9 +1,6 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { encodeBtf } from "../../src/graph/encode-btf.js";
-import { btfToTs } from "../../src/index.js";
+import { describe, expect, it } from "vitest";
 import { array, int, member, struct } from "../support/encode-types.js";
-import { importTypeScript } from "../support/typescript-module.js";
-import { temporaryFolder } from "../support/workspace.js";
+import { importedModule } from "./imported-module.js";
 
 /** A record with an array at its end, which takes no room in it: bytes, a text, or integers. */
 interface View<T> {
@@ -36,22 +33,9 @@ const types = [
 ];
 
 describe("a flexible array", () => {
-  const folder = temporaryFolder();
-  const state: { bindings?: Bindings } = {};
-
-  beforeAll(async () => {
-    const module = await importTypeScript(
-      btfToTs(encodeBtf(types, { littleEndian: true }), { pointerSize: 8 }),
-      folder,
-    );
-    // The module has what the types above are printed as.
-    state.bindings = module as unknown as Bindings;
-  });
-
-  function bindings(): Bindings {
-    if (state.bindings === undefined) throw new Error("nothing was imported");
-    return state.bindings;
-  }
+  const imported = importedModule(types);
+  // The module has what the types above are printed as.
+  const bindings = () => imported() as unknown as Bindings;
 
   /** Six bytes that a view sees, in the middle of others. */
   const memory = () => Uint8Array.of(0xa5, 0xa5, 1, 2, 3, 4, 5, 6, 0xa5, 0xa5);
