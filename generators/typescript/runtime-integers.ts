@@ -11,6 +11,16 @@ function ${name}(view: DataView, at: number): number {
   return high * 0x100000000 + view.getUint32(${low}, ${order});
 }
 `;
+  const ofNumber = (name: string, bits: number, greatest: string) =>
+    `/** What is too large is the greatest: that is rounded to one more when it is read. */
+function ${name}(view: DataView, at: number, value: number): void {
+  const whole = Math.trunc(value);
+  const isTooLarge = whole >= 2 ** ${String(bits)};
+  view.setUint32(${low}, isTooLarge ? 0xffffffff : whole, ${order});
+  const high = isTooLarge ? ${greatest} : Math.floor(whole / 0x100000000);
+  view.setUint32(${high}, high, ${order});
+}
+`;
   const ofTwo = (name: string, type: string) => `function ${name}(view: DataView, at: number): bigint {
   const high = view.get${type}(${high64}, ${order});
   return (high << 64n) | view.getBigUint64(${low64}, ${order});
@@ -20,12 +30,8 @@ function ${name}(view: DataView, at: number): number {
     $uint64Number: asNumber("$uint64Number", "Uint32"),
     $int64Number: asNumber("$int64Number", "Int32"),
 
-    $setInt64Number: `function $setInt64Number(view: DataView, at: number, value: number): void {
-  const whole = Math.trunc(value);
-  view.setUint32(${low}, whole, ${order});
-  view.setInt32(${high}, Math.floor(whole / 0x100000000), ${order});
-}
-`,
+    $setUint64Number: ofNumber("$setUint64Number", 64, "0xffffffff"),
+    $setInt64Number: ofNumber("$setInt64Number", 63, "0x7fffffff"),
 
     $safe: `/** \`value\`, if it is an integer that a number holds exactly. */
 function $safe(value: number): number {

@@ -81,7 +81,9 @@ const called = (type: Scalar["type"], size: number, get: string, set: string): O
 
 /** A 64-bit integer as a number, rounded where it needs more than 53 bits. */
 export const number64 = (isSigned: boolean): Scalar => ({
-  ...called("number", 8, isSigned ? "$int64Number" : "$uint64Number", "$setInt64Number"),
+  ...(isSigned
+    ? called("number", 8, "$int64Number", "$setInt64Number")
+    : called("number", 8, "$uint64Number", "$setUint64Number")),
   codec: isSigned ? "$int64s" : "$uint64s",
 });
 

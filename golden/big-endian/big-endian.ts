@@ -224,7 +224,7 @@ export class BigEndian extends $View {
     return $uint64Number(this.$view, this.$offset + 8);
   }
   set $time_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 8, value);
+    $setUint64Number(this.$view, this.$offset + 8, value);
   }
 
   /** `inner`: `struct inner[2]`, offset 16. */
@@ -607,10 +607,13 @@ function $uint64Number(view: DataView, at: number): number {
   return high * 0x100000000 + view.getUint32(at + 4, false);
 }
 
-function $setInt64Number(view: DataView, at: number, value: number): void {
+/** What is too large is the greatest: that is rounded to one more when it is read. */
+function $setUint64Number(view: DataView, at: number, value: number): void {
   const whole = Math.trunc(value);
-  view.setUint32(at + 4, whole, false);
-  view.setInt32(at, Math.floor(whole / 0x100000000), false);
+  const isTooLarge = whole >= 2 ** 64;
+  view.setUint32(at + 4, isTooLarge ? 0xffffffff : whole, false);
+  const high = isTooLarge ? 0xffffffff : Math.floor(whole / 0x100000000);
+  view.setUint32(at, high, false);
 }
 
 /** How elements are read in place, copied and written. */

@@ -114,7 +114,7 @@ export class Longs extends $View {
     return $uint64Number(this.$view, this.$offset + 16);
   }
   set $ul_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 16, value);
+    $setUint64Number(this.$view, this.$offset + 16, value);
   }
 
   /** `li`: `long`, offset 24. */
@@ -146,7 +146,7 @@ export class Longs extends $View {
     return $uint64Number(this.$view, this.$offset + 32);
   }
   set $size_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 32, value);
+    $setUint64Number(this.$view, this.$offset + 32, value);
   }
 
   /** `difference`: `ptrdiff_t`, offset 40. */
@@ -178,7 +178,7 @@ export class Longs extends $View {
     return $uint64Number(this.$view, this.$offset + 48);
   }
   set $address_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 48, value);
+    $setUint64Number(this.$view, this.$offset + 48, value);
   }
 
   /** `table`: `unsigned long[2][3]`, offset 56. */
@@ -350,10 +350,22 @@ function $int64Number(view: DataView, at: number): number {
   return high * 0x100000000 + view.getUint32(at, true);
 }
 
+/** What is too large is the greatest: that is rounded to one more when it is read. */
+function $setUint64Number(view: DataView, at: number, value: number): void {
+  const whole = Math.trunc(value);
+  const isTooLarge = whole >= 2 ** 64;
+  view.setUint32(at, isTooLarge ? 0xffffffff : whole, true);
+  const high = isTooLarge ? 0xffffffff : Math.floor(whole / 0x100000000);
+  view.setUint32(at + 4, high, true);
+}
+
+/** What is too large is the greatest: that is rounded to one more when it is read. */
 function $setInt64Number(view: DataView, at: number, value: number): void {
   const whole = Math.trunc(value);
-  view.setUint32(at, whole, true);
-  view.setInt32(at + 4, Math.floor(whole / 0x100000000), true);
+  const isTooLarge = whole >= 2 ** 63;
+  view.setUint32(at, isTooLarge ? 0xffffffff : whole, true);
+  const high = isTooLarge ? 0x7fffffff : Math.floor(whole / 0x100000000);
+  view.setUint32(at + 4, high, true);
 }
 
 /** How elements are read in place, copied and written. */

@@ -281,7 +281,7 @@ export class Value extends $View {
     return $uint64Number(this.$view, this.$offset);
   }
   set $packets_number(value: number) {
-    $setInt64Number(this.$view, this.$offset, value);
+    $setUint64Number(this.$view, this.$offset, value);
   }
 
   /** `bytes`: `unsigned long long`, offset 8. */
@@ -297,7 +297,7 @@ export class Value extends $View {
     return $uint64Number(this.$view, this.$offset + 8);
   }
   set $bytes_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 8, value);
+    $setUint64Number(this.$view, this.$offset + 8, value);
   }
 
   /** A copy of the fields. */
@@ -513,8 +513,11 @@ function $uint64Number(view: DataView, at: number): number {
   return high * 0x100000000 + view.getUint32(at, true);
 }
 
-function $setInt64Number(view: DataView, at: number, value: number): void {
+/** What is too large is the greatest: that is rounded to one more when it is read. */
+function $setUint64Number(view: DataView, at: number, value: number): void {
   const whole = Math.trunc(value);
-  view.setUint32(at, whole, true);
-  view.setInt32(at + 4, Math.floor(whole / 0x100000000), true);
+  const isTooLarge = whole >= 2 ** 64;
+  view.setUint32(at, isTooLarge ? 0xffffffff : whole, true);
+  const high = isTooLarge ? 0xffffffff : Math.floor(whole / 0x100000000);
+  view.setUint32(at + 4, high, true);
 }

@@ -213,7 +213,7 @@ export class Str extends $View {
     return $uint64Number(this.$view, this.$offset + 8);
   }
   set $length_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 8, value);
+    $setUint64Number(this.$view, this.$offset + 8, value);
   }
 
   /** A copy of the fields. */
@@ -309,7 +309,7 @@ export class Reordered extends $View {
     return $uint64Number(this.$view, this.$offset + 16);
   }
   set $wide_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 16, value);
+    $setUint64Number(this.$view, this.$offset + 16, value);
   }
 
   /** `header`: `struct Header`, offset 24. */
@@ -762,7 +762,7 @@ export class Packed extends $View {
     return $uint64Number(this.$view, this.$offset + 1);
   }
   set $second_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 1, value);
+    $setUint64Number(this.$view, this.$offset + 1, value);
   }
 
   /** A copy of the fields. */
@@ -1299,7 +1299,7 @@ export class Rectangle extends $View {
     return $uint64Number(this.$view, this.$offset + 8);
   }
   set $height_number(value: number) {
-    $setInt64Number(this.$view, this.$offset + 8, value);
+    $setUint64Number(this.$view, this.$offset + 8, value);
   }
 
   /** A copy of the fields. */
@@ -1738,10 +1738,13 @@ function $uint64Number(view: DataView, at: number): number {
   return high * 0x100000000 + view.getUint32(at, true);
 }
 
-function $setInt64Number(view: DataView, at: number, value: number): void {
+/** What is too large is the greatest: that is rounded to one more when it is read. */
+function $setUint64Number(view: DataView, at: number, value: number): void {
   const whole = Math.trunc(value);
-  view.setUint32(at, whole, true);
-  view.setInt32(at + 4, Math.floor(whole / 0x100000000), true);
+  const isTooLarge = whole >= 2 ** 64;
+  view.setUint32(at, isTooLarge ? 0xffffffff : whole, true);
+  const high = isTooLarge ? 0xffffffff : Math.floor(whole / 0x100000000);
+  view.setUint32(at + 4, high, true);
 }
 
 function $uint128(view: DataView, at: number): bigint {

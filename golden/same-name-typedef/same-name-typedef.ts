@@ -633,8 +633,11 @@ function $int64Number(view: DataView, at: number): number {
   return high * 0x100000000 + view.getUint32(at, true);
 }
 
+/** What is too large is the greatest: that is rounded to one more when it is read. */
 function $setInt64Number(view: DataView, at: number, value: number): void {
   const whole = Math.trunc(value);
-  view.setUint32(at, whole, true);
-  view.setInt32(at + 4, Math.floor(whole / 0x100000000), true);
+  const isTooLarge = whole >= 2 ** 63;
+  view.setUint32(at, isTooLarge ? 0xffffffff : whole, true);
+  const high = isTooLarge ? 0x7fffffff : Math.floor(whole / 0x100000000);
+  view.setUint32(at + 4, high, true);
 }

@@ -163,3 +163,27 @@ describe("a view", () => {
     expect(view.text).toBe("\u{feff}a");
   });
 });
+
+describe("a number twin", () => {
+  interface Pair {
+    signed: bigint;
+    $signed_number: number;
+    unsigned: bigint;
+    $unsigned_number: number;
+  }
+  const members = [member("signed", 1, 0), member("unsigned", 2, 64)];
+  const imported = importedModule([signedInt("long", 8), int("unsigned long", 8), struct("pair", 16, members)]);
+
+  it("that is set to what the greatest integers are rounded to writes the greatest", () => {
+    // The module has what the types above are printed as.
+    const { Pair } = imported() as unknown as { readonly Pair: new (bytes: Uint8Array) => Pair };
+    const pair = new Pair(new Uint8Array(16));
+    pair.$signed_number = 2 ** 63;
+    pair.$unsigned_number = 2 ** 64;
+    expect([pair.signed, pair.unsigned]).toEqual([2n ** 63n - 1n, 2n ** 64n - 1n]);
+    expect([pair.$signed_number, pair.$unsigned_number]).toEqual([2 ** 63, 2 ** 64]);
+    pair.$signed_number = -(2 ** 63);
+    pair.$unsigned_number = -1;
+    expect([pair.signed, pair.unsigned]).toEqual([-(2n ** 63n), 2n ** 64n - 1n]);
+  });
+});

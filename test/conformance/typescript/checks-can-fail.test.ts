@@ -67,7 +67,7 @@ const faults: Readonly<Record<string, readonly [right: string, wrong: string]>> 
     "(value.rest?.length ?? 0) * 3",
   ],
   "a number is rounded twice": ["return high * 0x100000000 + view", "return Math.fround(high) * 0x100000000 + view"],
-  "a number is set to another": ["view.setInt32(at + 4, Math.floor(", "view.setInt32(at + 4, Math.trunc("],
+  "a number is set to another": [": Math.floor(whole /", ": Math.trunc(whole /"],
 };
 
 /** A bit too many shows only where it is set. */
