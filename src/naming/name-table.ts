@@ -22,12 +22,13 @@ export interface NameTable {
  * name itself goes to structs and unions first, then to enums, typedefs and constants, each by the lowest id.
  */
 export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTable {
-  const naming = new GlobalNaming(graph, rules);
-  const type = (id: TypeId) => naming.typeNames.get(id) ?? nameOf(graph.btf, id);
+  // What else naming has found out is not kept: it would be in the way of the garbage collector.
+  const { typeNames, constantNames } = new GlobalNaming(graph, rules);
+  const type = (id: TypeId) => typeNames.get(id) ?? nameOf(graph.btf, id);
   return {
     type,
     constants: ({ id, values }) => {
-      const renamed = naming.constantNames.get(id);
+      const renamed = constantNames.get(id);
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
     members: (declaration) =>
