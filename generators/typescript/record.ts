@@ -5,7 +5,7 @@ import {
   type RecordDeclaration,
   type Slot,
 } from "../../src/backend/index.js";
-import { call, conditionalAssignment, item, line, objectProperty, signature } from "./prettier.js";
+import { call, conditionalAssignment, item, line, objectEntry, objectProperty, signature } from "./prettier.js";
 import { propertiesOf, type Accessor, type Property } from "./properties.js";
 import type { Runtime } from "./runtime.js";
 import { bytes, code } from "./text.js";
@@ -148,7 +148,7 @@ ${signature("  ", `set ${name}`, [`value: ${input}`], "")}${statements.join("")}
 /** The function that makes a plain object. In an array, nothing goes to the end of the bytes: flexible arrays are empty. */
 function getter({ own, kind, properties }: GeneratedRecord, { open }: Context): string {
   const entries = [...properties, ...(kind === "union" ? [{ name: "$bytes", copy: "this.$bytes.slice()" }] : [])];
-  const fields = entries.map(({ name, copy }) => `      ${name}: ${copy},\n`);
+  const fields = entries.map(({ name, copy }) => objectEntry("      ", name, copy));
   return `  /** A copy of the fields. */
   $get(${open.has(own) ? "open = true" : ""}): ${own}Fields {
     return {${fields.length === 0 ? "" : `\n${fields.join("")}    `}};
@@ -196,9 +196,10 @@ ${signature("  ", "static $sizeOf", [`value: ${initType(record)}`], ": number")}
 
 function decoder({ own, title }: GeneratedRecord): string {
   const parameters = ["bytes: Uint8Array | DataView", "offset = 0"];
+  const made = call(`new ${own}`, "bytes", "offset");
   return item(
     `/** The fields of the ${title} at \`offset\`. */\n`,
-    `${signature("", `export function decode${own}`, parameters, `: ${own}Fields`)}  return new ${own}(bytes, offset).$get();\n}\n`,
+    `${signature("", `export function decode${own}`, parameters, `: ${own}Fields`)}${line("  ", "return ", made, ".$get();")}}\n`,
   );
 }
 
