@@ -1,6 +1,5 @@
 import type { BpftoolType } from "./bpftool.js";
 import { differencesIn, outline, type Differences, type Outline } from "./outlines.js";
-import { itemsOfRust } from "./rust-crates.js";
 
 /** A struct of Rust that stands for a struct or union of C, by what is printed of it. */
 interface PrintedRecord {
@@ -154,3 +153,6 @@ function placeIn({ doc, type, body }: PrintedFunction, { fields }: PrintedRecord
   const [, start = ""] = /bytes\.get\(([\d_]+)\.\.\)/.exec(body) ?? [];
   return { name: tail, type: "", offset: numberIn(start) === Number(from) ? Number(from) : undefined };
 }
+
+/** The items of a file, without what all files have in common: types with the proof of their size, proofs, functions. */
+export const itemsOfRust = (text: string): readonly string[] => text.split(/\n\n(?=\S)/);

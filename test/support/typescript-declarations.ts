@@ -1,9 +1,8 @@
-import { Project, SyntaxKind, type ClassDeclaration, type SourceFile } from "ts-morph";
+import { ts } from "ts-morph";
 
 /** What a file of generated TypeScript declares, as its text says it. */
 export interface Declarations {
   readonly classes: readonly PrintedClass[];
-  /** Names and types of their properties. */
   readonly interfaces: ReadonlyMap<string, readonly PrintedProperty[]>;
   /** What is behind the name, up to the body. */
   readonly functions: ReadonlyMap<string, string>;
@@ -52,107 +51,128 @@ export interface PrintedType {
   readonly type: string;
 }
 
-const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-
-/** The declarations of a text; what is not exported is left out. */
-export function declarationsOf(text: string): Declarations {
-  const source = project.createSourceFile("x.ts", text, { overwrite: true });
-  const declarations = read(source);
-  project.removeSourceFile(source);
-  return declarations;
-}
-
-function read(source: SourceFile): Declarations {
-  const exported = <T extends { hasExportKeyword(): boolean }>(all: readonly T[]) => all.filter((one) => one.hasExportKeyword());
+/**
+ * The declarations of texts that are one module; what is not exported is left out. They are read with the compiler's nodes
+ * alone: a project of ts-morph takes minutes for a kernel.
+ */
+export function declarationsOf(texts: readonly string[]): Declarations {
+  const nodes = texts.flatMap((text) => {
+    const source = ts.createSourceFile("x.ts", text, ts.ScriptTarget.ES2022, false);
+    const statements = source.statements.filter((node) => ts.isExportDeclaration(node) || isExported(node));
+    return statements.map((node) => new Reader(source).read(node));
+  });
   return {
-    classes: exported(source.getClasses()).map(classOf),
-    interfaces: new Map(
-      exported(source.getInterfaces()).map((one) => [
-        one.getName(),
-        one.getProperties().map((property) => ({
-          name: `${property.isReadonly() ? "readonly " : ""}${property.getName()}${property.hasQuestionToken() ? "?" : ""}`,
-          type: inLine(property.getTypeNode()?.getText()),
-        })),
-      ]),
-    ),
-    functions: new Map(
-      exported(source.getFunctions()).map((one) => {
-        const parameters = one.getParameters().map((parameter) => parameter.getText());
-        return [one.getName() ?? "", inLine(`(${parameters.join(", ")}): ${one.getReturnTypeNode()?.getText() ?? ""}`)];
-      }),
-    ),
-    constants: new Map(
-      exported(source.getVariableStatements())
-        .flatMap((statement) => statement.getDeclarations())
-        .map((one) => [one.getName(), inLine(one.getInitializer()?.getText())]),
-    ),
-    types: new Map(
-      exported(source.getTypeAliases()).map((one) => [
-        one.getName(),
-        { doc: docOf(one), type: inLine(one.getTypeNode()?.getText()) },
-      ]),
-    ),
-    exports: source
-      .getExportDeclarations()
-      .flatMap((one) => one.getNamedExports().map((specifier) => specifier.getText())),
+    classes: nodes.flatMap(({ classes }) => classes),
+    interfaces: new Map(nodes.flatMap(({ interfaces }) => [...interfaces])),
+    functions: new Map(nodes.flatMap(({ functions }) => [...functions])),
+    constants: new Map(nodes.flatMap(({ constants }) => [...constants])),
+    types: new Map(nodes.flatMap(({ types }) => [...types])),
+    exports: nodes.flatMap(({ exports }) => exports),
   };
 }
 
-const docOf = (node: { getJsDocs(): readonly { getInnerText(): string }[] }): string =>
-  node.getJsDocs()[0]?.getInnerText() ?? "";
+const nothing: Declarations = {
+  classes: [],
+  interfaces: new Map(),
+  functions: new Map(),
+  constants: new Map(),
+  types: new Map(),
+  exports: [],
+};
 
-/** A type or signature without the line breaks that prettier makes in it. */
-const inLine = (text = ""): string =>
-  text
-    .replace(/\s+/g, " ")
-    .replace(/([(<[]) /g, "$1")
-    .replace(/,? ([)>\]])/g, "$1")
-    .replace(/^\| /, "");
+const isExported = (node: ts.Statement): boolean =>
+  ts.canHaveModifiers(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
 
-function classOf(node: ClassDeclaration): PrintedClass {
-  const setters = new Map(node.getSetAccessors().map((setter) => [setter.getName(), setter]));
-  const staticValue = (name: string) =>
-    node.getStaticProperty(name)?.asKind(SyntaxKind.PropertyDeclaration)?.getInitializer();
-  return {
-    name: node.getName() ?? "",
-    doc: docOf(node),
-    size: Number(staticValue("size")?.getText()),
-    align: Number(staticValue("align")?.getText()),
-    fields: fieldsOf(node),
-    accessors: node.getGetAccessors().map((getter) => ({
-      name: getter.getName(),
-      doc: docOf(getter),
-      type: inLine(getter.getReturnTypeNode()?.getText()),
-      input: inLine(setters.get(getter.getName())?.getParameters()[0]?.getTypeNode()?.getText()),
-      body: getter.getBodyText() ?? "",
-    })),
-  };
-}
+class Reader {
+  readonly #source: ts.SourceFile;
 
-function fieldsOf(node: ClassDeclaration): ReadonlyMap<string, PrintedField> {
-  const table = node
-    .getStaticProperty("fields")
-    ?.asKind(SyntaxKind.PropertyDeclaration)
-    ?.getInitializerIfKind(SyntaxKind.AsExpression)
-    ?.getExpressionIfKind(SyntaxKind.ObjectLiteralExpression);
-  const entries =
-    table?.getProperties().flatMap((property) => property.asKind(SyntaxKind.PropertyAssignment) ?? []) ?? [];
-  return new Map(
-    entries.map((entry) => {
-      const values = entry.getInitializerIfKindOrThrow(SyntaxKind.ObjectLiteralExpression);
-      const number = (key: string) => {
-        const value = values.getProperty(key)?.asKind(SyntaxKind.PropertyAssignment)?.getInitializer()?.getText();
-        return value === undefined ? undefined : Number(value);
+  constructor(source: ts.SourceFile) {
+    this.#source = source;
+  }
+
+  read(node: ts.Statement): Declarations {
+    if (ts.isClassDeclaration(node)) return { ...nothing, classes: [this.#class(node)] };
+    if (ts.isInterfaceDeclaration(node)) {
+      const properties = node.members.filter(ts.isPropertySignature).map((member) => this.#property(member));
+      return { ...nothing, interfaces: new Map([[node.name.text, properties]]) };
+    }
+    if (ts.isFunctionDeclaration(node)) {
+      const parameters = node.parameters.map((parameter) => this.#text(parameter)).join(", ");
+      return { ...nothing, functions: new Map([[node.name?.text ?? "", `(${parameters}): ${this.#text(node.type)}`]]) };
+    }
+    if (ts.isTypeAliasDeclaration(node)) {
+      return { ...nothing, types: new Map([[node.name.text, { doc: this.#doc(node), type: this.#text(node.type) }]]) };
+    }
+    if (ts.isVariableStatement(node)) {
+      const { declarations } = node.declarationList;
+      return {
+        ...nothing,
+        constants: new Map(declarations.map((one) => [this.#text(one.name), this.#text(one.initializer)])),
       };
-      return [
-        entry.getName(),
-        {
-          offset: number("offset") ?? Number.NaN,
-          size: number("size") ?? Number.NaN,
-          bitOffset: number("bitOffset"),
-          bitWidth: number("bitWidth"),
-        },
-      ];
-    }),
-  );
+    }
+    const clause = ts.isExportDeclaration(node) ? node.exportClause : undefined;
+    if (clause === undefined || !ts.isNamedExports(clause)) throw new Error(`what is ${this.#text(node)}?`);
+    return { ...nothing, exports: clause.elements.map((element) => this.#text(element)) };
+  }
+
+  #class(node: ts.ClassDeclaration): PrintedClass {
+    const statics = new Map(
+      node.members.filter(ts.isPropertyDeclaration).map(({ name, initializer }) => [this.#text(name), initializer]),
+    );
+    const setters = new Map(
+      node.members.filter(ts.isSetAccessor).map(({ name, parameters }) => [this.#text(name), parameters[0]?.type]),
+    );
+    return {
+      name: node.name?.text ?? "",
+      doc: this.#doc(node),
+      size: Number(this.#text(statics.get("size"))),
+      align: Number(this.#text(statics.get("align"))),
+      fields: this.#fields(statics.get("fields")),
+      accessors: node.members.filter(ts.isGetAccessor).map((getter) => ({
+        name: this.#text(getter.name),
+        doc: this.#doc(getter),
+        type: this.#text(getter.type),
+        input: this.#text(setters.get(this.#text(getter.name))),
+        body: this.#text(getter.body),
+      })),
+    };
+  }
+
+  #property(node: ts.PropertySignature): PrintedProperty {
+    const modifiers = node.modifiers?.map((modifier) => `${this.#text(modifier)} `).join("") ?? "";
+    const name = `${modifiers}${this.#text(node.name)}${node.questionToken === undefined ? "" : "?"}`;
+    return { name, type: this.#text(node.type) };
+  }
+
+  #fields(table: ts.Expression | undefined): ReadonlyMap<string, PrintedField> {
+    const entries = table !== undefined && ts.isAsExpression(table) ? this.#entries(table.expression) : [];
+    return new Map(
+      entries.map(([name, value]) => {
+        const own = new Map(this.#entries(value));
+        const number = (key: string) => (own.has(key) ? Number(this.#text(own.get(key))) : undefined);
+        const [offset = Number.NaN, size = Number.NaN] = [number("offset"), number("size")];
+        return [name, { offset, size, bitOffset: number("bitOffset"), bitWidth: number("bitWidth") }];
+      }),
+    );
+  }
+
+  #entries(node: ts.Expression): readonly (readonly [string, ts.Expression])[] {
+    const properties = ts.isObjectLiteralExpression(node) ? node.properties.filter(ts.isPropertyAssignment) : [];
+    return properties.map(({ name, initializer }) => [this.#text(name), initializer]);
+  }
+
+  /** The text of a node without the line breaks that prettier makes in it. */
+  #text(node: ts.Node | undefined): string {
+    const text = node?.getText(this.#source) ?? "";
+    return text
+      .replace(/\s+/g, " ")
+      .replace(/([(<[]) /g, "$1")
+      .replace(/,? ([)>\]])/g, "$1")
+      .replace(/^\| /, "");
+  }
+
+  /** The comments in front of a node. */
+  #doc(node: ts.Node): string {
+    return this.#source.text.slice(node.pos, node.getStart(this.#source)).trim();
+  }
 }

@@ -15,20 +15,16 @@ export interface ProofOptions {
 }
 
 /**
- * Compares TypeScript with bpftool's dump of all types: sizes, offsets, and which type each member has. The text may come
- * in files of its own, each with some of the types.
+ * Compares TypeScript with bpftool's dump of all types: sizes, offsets, and which type each member has. The texts are
+ * one module, perhaps in parts.
  */
 export function differencesInTypeScript(
   texts: readonly string[],
   dump: readonly BpftoolType[],
   { own = () => true, pointerSize = 8 }: ProofOptions = {},
 ): Differences {
-  return differencesIn(texts.flatMap(printedOutlines), dump, own, describeTypes(dump, pointerSize));
-}
-
-function printedOutlines(text: string): readonly Outline[] {
-  const records = new PrintedRecords(declarationsOf(text));
-  return records.outlines();
+  const printed = new PrintedRecords(declarationsOf(texts)).outlines();
+  return differencesIn(printed, dump, own, describeTypes(dump, pointerSize));
 }
 
 class PrintedRecords {
@@ -56,7 +52,7 @@ class PrintedRecords {
       const getter = getters.get(name);
       if (getter === undefined) return [`${prefix}${name} cannot be read`];
       // Bytes of which C says nothing are no member.
-      const [, member] = /^`(.*?)`: /.exec(getter.doc) ?? [];
+      const [, member] = /^\/\*\* `(.*?)`: /.exec(getter.doc) ?? [];
       if (member === undefined) return [];
       const path = prefix + member;
       const type = this.#inC(getter.type);

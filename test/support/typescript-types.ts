@@ -31,8 +31,7 @@ class ExpectedTypes {
 
   view(id: number): string {
     const type = this.#end(id);
-    if (type?.kind === "ARRAY") return this.#array(type.type_id);
-    return this.#single(type);
+    return type?.kind === "ARRAY" ? this.#array(type.type_id) : this.#single(id);
   }
 
   bitfield(id: number, bitWidth: number): string {
@@ -40,7 +39,7 @@ class ExpectedTypes {
     if (type?.kind === "INT") {
       return type.encoding === "BOOL" && type.size === 1 ? "boolean" : bitWidth > 32 ? "bigint" : "number";
     }
-    return this.#single(type);
+    return this.#single(id);
   }
 
   size(id: number): number {
@@ -57,10 +56,11 @@ class ExpectedTypes {
       if (element.name === "char") return "string";
       if (element.encoding !== "SIGNED") return "Uint8Array";
     }
-    return `${this.#single(element)}[]`;
+    return `${this.#single(elementId)}[]`;
   }
 
-  #single(type: BpftoolType | undefined): string {
+  #single(id: number): string {
+    const type = this.#end(id);
     switch (type?.kind) {
       case "PTR":
         return "bigint";
@@ -68,7 +68,10 @@ class ExpectedTypes {
         return type.size === 4 || type.size === 8 ? "number" : "Uint8Array";
       case "STRUCT":
       case "UNION":
-        return this.#spellings.get(type.id) ?? "{}";
+        // One type may stand for all that look like it: only where a typedef leads to it, it has the typedef's name.
+        return (
+          (nameOrNothing(type.name) !== "" || this.#hasTypedef(id) ? this.#spellings.get(type.id) : undefined) ?? "{}"
+        );
       case "ENUM":
       case "ENUM64":
         return type.values.length === 0 ? integer(type.size) : (this.#spellings.get(type.id) ?? integer(type.size));
@@ -79,21 +82,24 @@ class ExpectedTypes {
     }
   }
 
+  #hasTypedef(id: number): boolean {
+    let type = this.#types.get(id);
+    while (isQualifier(type)) type = this.#types.get(type.type_id);
+    return type?.kind === "TYPEDEF";
+  }
+
   /** The type without qualifiers and typedefs. */
   #end(id: number): BpftoolType | undefined {
     let type = this.#types.get(id);
-    while (
-      type?.kind === "TYPEDEF" ||
-      type?.kind === "CONST" ||
-      type?.kind === "VOLATILE" ||
-      type?.kind === "RESTRICT" ||
-      type?.kind === "TYPE_TAG"
-    ) {
-      type = this.#types.get(type.type_id);
-    }
+    while (type?.kind === "TYPEDEF" || isQualifier(type)) type = this.#types.get(type.type_id);
     return type;
   }
 }
+
+type Qualifier = BpftoolType & { readonly kind: "CONST" | "VOLATILE" | "RESTRICT" | "TYPE_TAG" };
+
+const isQualifier = (type: BpftoolType | undefined): type is Qualifier =>
+  type?.kind === "CONST" || type?.kind === "VOLATILE" || type?.kind === "RESTRICT" || type?.kind === "TYPE_TAG";
 
 const wordOf = ({ kind }: BpftoolType): string => (kind === "ENUM64" ? "enum" : kind.toLowerCase());
 
