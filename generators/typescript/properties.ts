@@ -183,7 +183,8 @@ class PropertyList {
     if (!isFlexible(value)) return undefined;
     if (value.kind === "text") return `${behind}${runtime.use("$textSize")}(${own} ?? "")`;
     const size = value.kind === "elements" ? sizeOf(value.element) : 1;
-    return `${behind}(${own}?.length ?? 0)${size === 1 ? "" : ` * ${String(size)}`}`;
+    const length = `${own}?.length ?? 0`;
+    return behind === "" && size === 1 ? length : `${behind}(${length})${size === 1 ? "" : ` * ${String(size)}`}`;
   }
 
   #twinsOf(field: Field, name: string, value: Value, offset: number): readonly Accessor[] {

@@ -11,6 +11,9 @@ import {
   signature,
   unionType,
 } from "../../generators/typescript/prettier.js";
+import { encodeBtf } from "../../src/graph/encode-btf.js";
+import { btfToTs } from "../../src/index.js";
+import * as make from "../support/encode-types.js";
 
 // Where prettier breaks lines: a test of the conformance tests holds that these are its rules, for names of every length.
 
@@ -122,5 +125,15 @@ describe("an item", () => {
     ["with the name of a type of C that is wider is", `  type: "${x(81)}",`, [`  type: "${x(81)}",`]],
   ])("%s", (_, text, expected) => {
     expect(item("/** Doc. */\n", text)).toBe(["/** Doc. */", ...expected].join("\n"));
+  });
+});
+
+describe("the size of a record that is a flexible array alone", () => {
+  it.each([
+    ["bytes", make.int("u8", 1), "Math.max(0, value.tail?.length ?? 0)"],
+    ["words", make.int("u32", 4), "Math.max(0, (value.tail?.length ?? 0) * 4)"],
+  ])("has no parentheses that prettier would take away: %s", (_, element, expected) => {
+    const types = [element, make.array(1, 0), make.struct("open", 0, [make.member("tail", 2, 0)])];
+    expect(btfToTs(encodeBtf(types))).toContain(`    return ${expected};\n`);
   });
 });
