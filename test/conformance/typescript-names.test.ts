@@ -150,10 +150,9 @@ for (const file of files) {
   for (const [name, encode] of Object.entries(all)) {
     if (!name.startsWith("encode") || typeof encode !== "function") continue;
     const type = all[name.slice("encode".length)];
-    const bytes = new Uint8Array(type.size + 8).fill(7);
-    const plain = all["decode" + name.slice("encode".length)](bytes);
-    const again = encode(plain);
-    assert.deepStrictEqual(new Uint8Array(again).subarray(0, 4), bytes.subarray(0, 4));
+    const decode = all["decode" + name.slice("encode".length)];
+    const plain = decode(new Uint8Array(type.size));
+    assert.deepStrictEqual(decode(encode(plain)), plain);
     types++;
   }
 }

@@ -25,7 +25,8 @@ class ExpectedTypes {
       const end = this.#end(id);
       if (type === undefined || end === undefined || this.#spellings.has(end.id)) continue;
       if (type === end) this.#spellings.set(id, `${wordOf(type)} ${type.name.replace(/___\d+$/, "")}`);
-      else if (nameOrNothing(end.name) === "") this.#spellings.set(end.id, type.name);
+      // Further typedefs are other names of the first that stands for the type itself.
+      else if (type.kind === "TYPEDEF" && type.type_id === end.id) this.#spellings.set(end.id, type.name);
     }
   }
 
