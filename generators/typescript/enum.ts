@@ -1,5 +1,5 @@
 import type { EnumDeclaration } from "../../src/backend/index.js";
-import { item, signature, unionType } from "./prettier.js";
+import { constant, item, objectEntry, signature, unionType } from "./prettier.js";
 import { code } from "./text.js";
 import { enumScalar, type Context } from "./values.js";
 
@@ -13,12 +13,12 @@ export function* enumItems(declaration: EnumDeclaration, context: Context): Iter
   const literals = values.map(({ value }) => literalOf(value, declaration, type));
   if (own === "") {
     yield* values.map(({ name: source }, index) =>
-      item(`/** ${code(source)}. */\n`, `export const ${constants[index] ?? ""} = ${literals[index] ?? ""};\n`),
+      item(`/** ${code(source)}. */\n`, constant(`export const ${constants[index] ?? ""}`, literals[index] ?? "")),
     );
     return;
   }
   const title = code(typedef ? name : `enum ${name}`);
-  const entries = constants.map((constant, index) => `  ${constant}: ${literals[index] ?? ""},\n`);
+  const entries = constants.map((name, index) => objectEntry("  ", name, literals[index] ?? ""));
   yield item(
     `/** ${title}, ${String(size * 8)} bits. */\n`,
     `export const ${own} = {\n${entries.join("")}} as const;\n`,

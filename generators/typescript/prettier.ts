@@ -48,11 +48,43 @@ export function objectProperty(
   return `${indent}${name}: {\n${lines.join("")}${indent}},\n`;
 }
 
-/** `if (condition) statement`, which is never broken itself. */
-export function conditional(indent: string, condition: string, statement: string): string {
-  const whole = `${indent}if (${condition}) ${statement}`;
-  return fits(whole) ? `${whole}\n` : `${indent}if (${condition})\n${indent}  ${statement}\n`;
+/** `if (condition) statement`, where the statement holds an expression. */
+export function conditional(
+  indent: string,
+  condition: string,
+  before: string,
+  expression: Expression,
+  after: string,
+): string {
+  const head = `${indent}if (${condition})`;
+  const whole = `${head} ${before}${flat(expression)}${after}`;
+  return fits(whole) ? `${whole}\n` : `${head}\n${line(`${indent}  `, before, expression, after)}`;
 }
+
+/** `condition ? yes : no`. */
+export interface Choice {
+  readonly condition: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** `name: value,` in an object. */
+export function objectEntry(indent: string, name: string, value: string | Choice): string {
+  const inLine = typeof value === "string" ? value : `${value.condition} ? ${value.yes} : ${value.no}`;
+  const whole = `${indent}${name}: ${inLine},`;
+  if (fits(whole) || isNumber(inLine)) return `${whole}\n`;
+  if (typeof value === "string") return `${indent}${name}:\n${indent}  ${value},\n`;
+  return `${indent}${name}: ${value.condition}\n${indent}  ? ${value.yes}\n${indent}  : ${value.no},\n`;
+}
+
+/** `head = value;`, of a value in which nothing can be broken. */
+export function constant(head: string, value: string): string {
+  const whole = `${head} = ${value};`;
+  return fits(whole) || isNumber(value) ? `${whole}\n` : `${head} =\n  ${value};\n`;
+}
+
+/** A literal of a number that is not negative, no bigint: prettier breaks no line in front of it. */
+const isNumber = (text: string): boolean => /^\d+$/.test(text);
 
 /** `if (condition) target = value;` */
 export function conditionalAssignment(indent: string, condition: string, target: string, value: string): string {
@@ -79,7 +111,7 @@ export function exportList(names: readonly string[]): string {
   return fits(whole) ? `${whole}\n` : `export {\n${names.map((name) => `  ${name},\n`).join("")}};\n`;
 }
 
-/** A line that is too long, aside from comments and from the types of C in `fields`. */
+/** A line that is too long, but for comments and the types of C in the tables of fields: prettier breaks neither. */
 const tooLong = new RegExp(`^(?! *(?:/\\*\\*|\\*|//|type: ")).{${String(lineWidth + 1)}}`, "m");
 
 /** An item behind its comment; prettier is told to leave it alone where a name makes a line too long for it. */

@@ -1,6 +1,6 @@
 import { anonymousRecord, type Bitfield, type Field, type MemberNames, type Slot } from "../../src/backend/index.js";
 import { bitfieldAccess } from "./bitfields.js";
-import type { Expression } from "./prettier.js";
+import type { Choice, Expression } from "./prettier.js";
 import { number64, type Scalar } from "./scalars.js";
 import { bytes, code, stringLiteral } from "./text.js";
 import {
@@ -34,7 +34,7 @@ export interface Property extends Accessor {
   readonly role: "field" | "arm";
   /** The type in a plain object, what makes it of the view's own, and what is said of it there. */
   readonly plain: string;
-  readonly copy: string;
+  readonly copy: string | Choice;
   readonly plainDoc: string;
   /** Whether it has a flexible array in it. */
   readonly isOpen: boolean;
@@ -167,9 +167,9 @@ class PropertyList {
     };
   }
 
-  #copyOf(name: string, value: Value): string {
+  #copyOf(name: string, value: Value): string | Choice {
     const copy = copyOf(value, `this.${name}`, this.#context);
-    return isFlexible(value) ? `open ? ${copy} : ${emptyOf(value)}` : copy;
+    return isFlexible(value) ? { condition: "open", yes: copy, no: emptyOf(value) } : copy;
   }
 
   /** How far a record reaches with a value of its flexible array. */
@@ -183,7 +183,8 @@ class PropertyList {
     if (!isFlexible(value)) return undefined;
     if (value.kind === "text") return `${behind}${runtime.use("$textSize")}(${own} ?? "")`;
     const size = value.kind === "elements" ? sizeOf(value.element) : 1;
-    return `${behind}(${own}?.length ?? 0)${size === 1 ? "" : ` * ${String(size)}`}`;
+    const length = `${own}?.length ?? 0`;
+    return behind === "" && size === 1 ? length : `${behind}(${length})${size === 1 ? "" : ` * ${String(size)}`}`;
   }
 
   #twinsOf(field: Field, name: string, value: Value, offset: number): readonly Accessor[] {

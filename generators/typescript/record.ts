@@ -5,7 +5,16 @@ import {
   type RecordDeclaration,
   type Slot,
 } from "../../src/backend/index.js";
-import { call, conditional, conditionalAssignment, item, line, objectProperty, signature } from "./prettier.js";
+import {
+  call,
+  conditional,
+  conditionalAssignment,
+  item,
+  line,
+  objectEntry,
+  objectProperty,
+  signature,
+} from "./prettier.js";
 import { propertiesOf, type Accessor, type Property } from "./properties.js";
 import type { Runtime } from "./runtime.js";
 import { bytes, code } from "./text.js";
@@ -148,7 +157,7 @@ ${signature("  ", `set ${name}`, [`value: ${input}`], "")}${statements.join("")}
 /** The function that makes a plain object. In an array, nothing goes to the end of the bytes: flexible arrays are empty. */
 function getter({ own, kind, properties }: GeneratedRecord, { open }: Context): string {
   const entries = [...properties, ...(kind === "union" ? [{ name: "$bytes", copy: "this.$bytes.slice()" }] : [])];
-  const fields = entries.map(({ name, copy }) => `      ${name}: ${copy},\n`);
+  const fields = entries.map(({ name, copy }) => objectEntry("      ", name, copy));
   const isOpen = open.has(own);
   const limit = isOpen ? "; without `open`, a flexible array is empty" : "";
   return `  /** A copy of the fields${limit}. */
@@ -201,20 +210,16 @@ ${signature("  ", "static $sizeOf", [`value: ${initType(record)}`], ": number")}
  * a flexible array ends where the bytes do.
  */
 function decoder({ own, title, size }: GeneratedRecord, { runtime, open }: Context): string {
-  const head = signature(
-    "",
-    `export function decode${own}`,
-    ["bytes: Uint8Array | DataView", "offset = 0"],
-    `: ${own}Fields`,
-  );
-  const decoded = `return new ${own}(bytes, offset).$get();`;
+  const parameters = ["bytes: Uint8Array | DataView", "offset = 0"];
+  const head = signature("", `export function decode${own}`, parameters, `: ${own}Fields`);
+  const decoded = call(`new ${own}`, "bytes", "offset");
   const body = open.has(own)
-    ? `  ${decoded}\n`
+    ? line("  ", "return ", decoded, ".$get();")
     : [
-        conditional("  ", "bytes instanceof DataView", decoded),
+        conditional("  ", "bytes instanceof DataView", "return ", decoded, ".$get();"),
         line("  ", "", call(runtime.use("$check"), "bytes", "offset", String(size), `"${own}"`), ";"),
         "  const at = bytes.byteOffset + offset;\n",
-        `  return new ${own}(${runtime.use("$whole")}(bytes), at).$get();\n`,
+        line("  ", "return ", call(`new ${own}`, `${runtime.use("$whole")}(bytes)`, "at"), ".$get();"),
       ].join("");
   return item(`/** The fields of the ${title} at \`offset\`. */\n`, `${head}${body}}\n`);
 }

@@ -148,8 +148,10 @@ export class AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFew
   /** A copy of the fields. */
   $get(): AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
     return {
-      another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
-      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+      another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
       e: this.e,
     };
   }
@@ -187,7 +189,10 @@ export function decodeAVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAn
   offset = 0,
 ): AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
   if (bytes instanceof DataView)
-    return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(bytes, offset).$get();
+    return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(
+      bytes,
+      offset,
+    ).$get();
   $check(
     bytes,
     offset,
@@ -195,7 +200,10 @@ export function decodeAVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAn
     "AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure",
   );
   const at = bytes.byteOffset + offset;
-  return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure($whole(bytes), at).$get();
+  return new AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(
+    $whole(bytes),
+    at,
+  ).$get();
 }
 
 /** The bytes of a `struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`, written at `offset`; what `value` lacks is zero. */
@@ -278,8 +286,10 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
   /** A copy of the fields. */
   $get(): LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
     return {
-      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
-      another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
+      another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure,
     };
   }
 
@@ -358,7 +368,8 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
   /** A copy of the fields. */
   $get(): LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
     return {
-      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
+      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
     };
   }
 
@@ -432,7 +443,8 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
   /** A copy of the fields. */
   $get(): LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
     return {
-      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
+      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
     };
   }
 
@@ -523,8 +535,10 @@ export class LongNames extends $View {
   /** A copy of the fields. */
   $get(): LongNamesFields {
     return {
-      another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
-      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
+      another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
+      a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure:
+        this.a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$get(),
     };
   }
 

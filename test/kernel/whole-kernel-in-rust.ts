@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rust } from "../../generators/rust/index.js";
 import { btfToRust, type DecodeOptions } from "../../src/index.js";
 import { dumpTypes } from "../support/bpftool.js";
-import { itemsOfRust, rustCrates } from "../support/rust-crates.js";
-import { differencesInRust } from "../support/rust-proof.js";
+import { differencesInRust, itemsOfRust } from "../support/rust-proof.js";
 import { checkRust, lintRust, unformatted } from "../support/rust.js";
+import { inShares } from "../support/shares.js";
 import { temporaryFolder } from "../support/workspace.js";
 
 export const rustTools = ["bpftool", "rustc", "rustfmt", "clippy-driver"];
@@ -29,7 +30,7 @@ export function testRustOf({ path, base, lint = false }: RustSubject): void {
   const dump = base === undefined ? dumpTypes(path) : [...dumpTypes(base), ...dumpTypes(path, { base })];
   const firstId = base === undefined ? 1 : dumpTypes(base).length + 1;
   const text = btfToRust(bytes, options);
-  const crates = rustCrates(bytes, recordsInCrate, options).map((content, index) => ({
+  const crates = inShares(rust, bytes, recordsInCrate, options).map((content, index) => ({
     file: `crate-${String(index)}.rs`,
     content,
   }));

@@ -16,7 +16,10 @@ export function run(
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0) resolve(Buffer.concat(output).toString("utf8"));
-      else reject(new Error(failure(command, args, code ?? signal, Buffer.concat(errors).toString("utf8"))));
+      else
+        reject(
+          new Error(failure(command, args, code ?? signal, Buffer.concat([...errors, ...output]).toString("utf8"))),
+        );
     });
     // A program that ends without reading all of its input is judged by its exit code.
     child.stdin.on("error", () => undefined);
@@ -24,6 +27,7 @@ export function run(
   });
 }
 
+/** Some programs, such as TypeScript's compiler, write their errors to standard output. */
 function failure(command: string, args: readonly string[], reason: unknown, errors: string): string {
   return `${command} ${args.join(" ")} ended with ${String(reason)}:\n${errors.slice(0, 4000)}`;
 }

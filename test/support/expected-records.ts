@@ -17,6 +17,8 @@ export interface ExpectedMember {
   /** `comm`, `a.b`, `a[0].b`: below a member whose type has no name stand the members of that type. */
   readonly path: string;
   readonly offset: number;
+  /** The number of its type. */
+  readonly type: number;
   /** Whether it lies in the first element of an array that has none: C can name it, but there is no such byte. */
   readonly absent: boolean;
 }
@@ -25,6 +27,8 @@ export interface ExpectedBitfield {
   readonly path: string;
   readonly bitOffset: number;
   readonly bitWidth: number;
+  /** The number of its type. */
+  readonly type: number;
   readonly signed: boolean;
   readonly bool: boolean;
 }
@@ -120,10 +124,11 @@ class RecordWalk {
     const bits = this.#bitsOf(member);
     if (bits !== undefined) {
       const { shift, width } = bits;
-      this.#bitfields.push({ path, bitOffset: bitOffset + shift, bitWidth: width, ...this.#signOf(member.type_id) });
+      const type = member.type_id;
+      this.#bitfields.push({ path, bitOffset: bitOffset + shift, bitWidth: width, type, ...this.#signOf(type) });
       return;
     }
-    this.#members.push({ path, offset: bitOffset / 8, absent });
+    this.#members.push({ path, offset: bitOffset / 8, type: member.type_id, absent });
     if (nested === undefined) return;
     const { record, dimensions, isEmpty } = nested;
     this.#record(record, {

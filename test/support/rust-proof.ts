@@ -1,6 +1,5 @@
 import type { BpftoolType } from "./bpftool.js";
-import { expectedRecords, type ExpectedRecord } from "./expected-records.js";
-import { itemsOfRust } from "./rust-crates.js";
+import { differencesIn, outline, type Differences, type Outline } from "./outlines.js";
 
 /** A struct of Rust that stands for a struct or union of C, by what is printed of it. */
 interface PrintedRecord {
@@ -28,23 +27,6 @@ interface PrintedFunction {
 }
 
 /**
- * Structs and unions, each as one line: how C spells it, its size, and its members, `a.b[0].c@16` with the byte where each
- * lies, `a@13:3` with the bit and the number of bits. Two of one name are told apart by all the rest.
- */
-type Outline = string;
-
-const outline = (title: string, size: number | undefined, members: readonly string[]): Outline =>
-  `${title.replace(/___\d+$/, "")} (${String(size)}): ${[...new Set(members)].sort().join(" ")}`;
-
-/** Where a file of Rust and the BTF that it was made of differ. */
-export interface Differences {
-  /** What the BTF says and nothing in the file proves. */
-  readonly missing: readonly Outline[];
-  /** What the file says and the BTF does not. */
-  readonly surplus: readonly Outline[];
-}
-
-/**
  * Compares the Rust `text` with bpftool's dump of all types. What has to be in it are those with a number that is `own`:
  * what they hold comes from anywhere.
  */
@@ -53,23 +35,7 @@ export function differencesInRust(
   dump: readonly BpftoolType[],
   own: (id: number) => boolean = () => true,
 ): Differences {
-  const rules = { escape: (name: string) => name, cxx: false };
-  const proven = provenOutlines(text);
-  return {
-    missing: missingOutlines(proven, expectedOutlines(expectedRecords(dump, rules, own))),
-    surplus: missingOutlines(expectedOutlines(expectedRecords(dump, rules)), proven),
-  };
-}
-
-/** What has to be proved, without us. Further typedefs of a record are only other names of it. */
-function expectedOutlines(records: readonly ExpectedRecord[]): readonly Outline[] {
-  const firsts = new Map([...records].reverse().map((record) => [record.ids[0], record]));
-  return Array.from(firsts.values(), ({ spelling, size, members, bitfields }) =>
-    outline(spelling, size, [
-      ...members.map(({ path, offset }) => `${path}@${String(offset)}`),
-      ...bitfields.map(({ path, bitOffset, bitWidth }) => `${path}@${String(bitOffset)}:${String(bitWidth)}`),
-    ]),
-  );
+  return differencesIn(provenOutlines(text), dump, own);
 }
 
 /**
@@ -81,17 +47,6 @@ function provenOutlines(text: string): readonly Outline[] {
   return Array.from(records.values())
     .filter(({ title }) => !isNested(title))
     .map((record) => outline(record.title, record.size, membersOf(record, records, "", 0)));
-}
-
-/** The outlines of one list that are not in the other, as often as they are missing there. */
-function missingOutlines(from: readonly Outline[], wanted: readonly Outline[]): readonly Outline[] {
-  const counts = new Map<Outline, number>();
-  for (const line of from) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return wanted.filter((line) => {
-    const count = counts.get(line) ?? 0;
-    counts.set(line, count - 1);
-    return count <= 0;
-  });
 }
 
 const isNested = (title: string): boolean => title.includes("{");
@@ -198,3 +153,6 @@ function placeIn({ doc, type, body }: PrintedFunction, { fields }: PrintedRecord
   const [, start = ""] = /bytes\.get\(([\d_]+)\.\.\)/.exec(body) ?? [];
   return { name: tail, type: "", offset: numberIn(start) === Number(from) ? Number(from) : undefined };
 }
+
+/** The items of a file, without what all files have in common: types with the proof of their size, proofs, functions. */
+export const itemsOfRust = (text: string): readonly string[] => text.split(/\n\n(?=\S)/);

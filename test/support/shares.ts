@@ -1,27 +1,33 @@
-import { rust } from "../../generators/rust/index.js";
 import {
   defineBackend,
   generate,
+  type Backend,
   type BindingModel,
   type Declaration,
   type GenerateOptions,
+  type OptionTable,
   type TypeRef,
 } from "../../src/index.js";
 
-/** What is asked of the crates beside their size. */
-export type CrateOptions = Omit<GenerateOptions, "backend">;
+/** What is asked of the shares beside their size. */
+export type ShareOptions = Omit<GenerateOptions, "backend" | "options">;
 
 /**
- * The Rust of an input in crates that a compiler has the memory for. Each has its share of the declarations, with `records`
- * structs and unions among them, and all that these hold by value; each is what the backend prints of these.
+ * What a backend prints of an input, in files that a compiler has the memory for. Each has its share of the declarations,
+ * with `records` structs and unions among them, and all that these hold by value.
  */
-export function rustCrates(input: Uint8Array, records: number, options: CrateOptions = {}): readonly string[] {
-  const inCrates = defineBackend({
-    ...rust,
+export function inShares<T extends OptionTable>(
+  backend: Backend<T>,
+  input: Uint8Array,
+  records: number,
+  options: ShareOptions = {},
+): readonly string[] {
+  const divided = defineBackend({
+    ...backend,
     render: (model, context) =>
-      shares(model, records).flatMap((ids) => rust.render({ ...model, declarations: only(ids, model) }, context)),
+      shares(model, records).flatMap((ids) => backend.render({ ...model, declarations: only(ids, model) }, context)),
   });
-  const { files } = generate(input, { ...options, backend: inCrates });
+  const { files } = generate(input, { ...options, backend: divided });
   return files.map(({ content }) => content.toString());
 }
 
@@ -65,6 +71,3 @@ function declaredId(type: TypeRef): readonly number[] {
   const element = type.kind === "array" ? type.element : type;
   return element.kind === "record" || element.kind === "enum" ? [element.id] : [];
 }
-
-/** The items of a file, without what all files have in common: types with the proof of their size, proofs, functions. */
-export const itemsOfRust = (text: string): readonly string[] => text.split(/\n\n(?=\S)/);
