@@ -1,8 +1,9 @@
 import { bitfieldWindow, type Bitfield } from "../../src/backend/index.js";
+import type { Context } from "./context.js";
 import type { TypeScriptOptions } from "./options.js";
 import { call, flat, type Expression } from "./prettier.js";
-import type { Runtime } from "./runtime.js";
-import { enumName, enumScalar, type Context } from "./values.js";
+import type { Runtime } from "./runtime/runtime.js";
+import { enumName, enumScalar } from "./values.js";
 
 /** How a bitfield is read and written. */
 export interface BitfieldAccess {

@@ -1,7 +1,8 @@
 import type { EnumDeclaration } from "../../src/backend/index.js";
+import type { Context } from "./context.js";
 import { constant, item, objectEntry, signature, unionType } from "./prettier.js";
 import { code } from "./text.js";
-import { enumScalar, type Context } from "./values.js";
+import { enumScalar } from "./values.js";
 
 /** An enum as an object of its constants, a type that is open to other values, and a function that finds a name. */
 export function* enumItems(declaration: EnumDeclaration, context: Context): Iterable<string> {

@@ -7,15 +7,16 @@ import {
   type BindingModel,
   type Declaration,
 } from "../../src/backend/index.js";
+import type { Context } from "./context.js";
 import { enumItems } from "./enum.js";
 import { identifierRules } from "./identifiers.js";
 import { options } from "./options.js";
 import { exportList, item } from "./prettier.js";
 import { recordItems } from "./record.js";
-import { Runtime } from "./runtime.js";
+import { Runtime } from "./runtime/runtime.js";
 import { scalarsOf } from "./scalars.js";
 import { code } from "./text.js";
-import { enumName, enumScalar, type Context } from "./values.js";
+import { enumName, enumScalar } from "./values.js";
 
 /**
  * TypeScript views over bytes, and functions to and from plain objects. No text of the input reaches a file but through

@@ -1,20 +1,11 @@
 import { anonymousRecord, type Bitfield, type Field, type MemberNames, type Slot } from "../../src/backend/index.js";
+import { copyOf, inputType, plainType, readValue, viewType, writeValue } from "./access.js";
 import { bitfieldAccess } from "./bitfields.js";
+import type { Context } from "./context.js";
 import type { Choice, Expression } from "./prettier.js";
 import { number64, type Scalar } from "./scalars.js";
 import { bytes, code, stringLiteral } from "./text.js";
-import {
-  copyOf,
-  inputType,
-  plainType,
-  readValue,
-  sizeOf,
-  valueOf,
-  viewType,
-  writeValue,
-  type Context,
-  type Value,
-} from "./values.js";
+import { sizeOf, valueOf, type Value } from "./values.js";
 
 /** A getter and a setter of a view. */
 export interface Accessor {

@@ -1,9 +1,9 @@
-import { arrayHelpers } from "./runtime-arrays.js";
-import { bitHelpers } from "./runtime-bits.js";
-import { integerHelpers } from "./runtime-integers.js";
-import { recordHelpers } from "./runtime-records.js";
-import { textHelpers } from "./runtime-text.js";
-import type { Scalars } from "./scalars.js";
+import { arrayHelpers } from "./arrays.js";
+import { bitHelpers } from "./bits.js";
+import { integerHelpers } from "./integers.js";
+import { recordHelpers } from "./records.js";
+import { textHelpers } from "./texts.js";
+import type { Scalars } from "../scalars.js";
 
 /** Definitions by their names, all of which begin with `$`, as no name of C does. */
 export type Helpers = Readonly<Record<string, string>>;

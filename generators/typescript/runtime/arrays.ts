@@ -1,5 +1,5 @@
 import type { Helpers } from "./runtime.js";
-import type { Scalar, Scalars } from "./scalars.js";
+import type { Scalar, Scalars } from "../scalars.js";
 
 /** Arrays in place, and how their elements are read and written. */
 export const arrayHelpers = (scalars: Scalars): Helpers => ({
