@@ -2,7 +2,7 @@
 const lineWidth = 80;
 
 /** Whether `text`, of one line, is short enough. */
-export const fits = (text: string): boolean => text.length <= lineWidth;
+const fits = (text: string): boolean => text.length <= lineWidth;
 
 /** An expression of which prettier breaks the calls, where it breaks any. */
 export type Expression = string | Call;
