@@ -36,7 +36,7 @@ class PrintedRecords {
     this.#classes = new Map(classes.map((one) => [one.name, one]));
     this.#titles = new Map([
       ...classes.map(({ name, doc }) => [name, titleOf(doc)] as const),
-      ...Array.from(types, ([name, { doc }]) => [name, titleOf(doc)] as const),
+      ...Array.from(types, ([name, doc]) => [name, titleOf(doc)] as const),
     ]);
   }
 

@@ -52,7 +52,7 @@ export const hosts = {
     typeRoots: [join(modules, "@types")],
     skipLibCheck: true,
   },
-  CommonJS: { module: "CommonJS", moduleResolution: "Node10", verbatimModuleSyntax: false },
+  CommonJS: { module: "CommonJS", verbatimModuleSyntax: false },
 } as const;
 
 export type TypeScriptHost = keyof typeof hosts;
@@ -72,9 +72,7 @@ export function checkTypeScript(
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  // What 6 announces as the end of the old resolution of modules is what CommonJS has.
-  const old = host === "CommonJS" && version === "6" ? { ignoreDeprecations: "6.0" } : {};
-  const compilerOptions = { ...strictest, ...settings, ...hosts[host], ...old, rootDir: ".", outDir: "out" };
+  const compilerOptions = { ...strictest, ...settings, ...hosts[host], rootDir: ".", outDir: "out" };
   const project = `tsconfig-${version}-${host.replaceAll(" ", "-")}.json`;
   writeFileSync(join(folder, project), JSON.stringify({ compilerOptions, files: Object.keys(sources) }));
   return run("node", [join(modules, compiler, "bin/tsc"), "-p", project], "", folder);
