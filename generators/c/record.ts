@@ -54,7 +54,7 @@ class RecordBody {
       this.#inline(type, field, "", indent);
       return;
     }
-    const { base, dimensions, whole } = this.#speller.spell(type);
+    const { front, dimensions, end, whole } = this.#speller.spell(type);
     if (type.kind === "array" && type.element.kind === "inline") {
       this.#inline(type.element, field, dimensions, indent);
       return;
@@ -62,7 +62,7 @@ class RecordBody {
     const name = this.#members.of(field);
     const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds, field.offset) : field.cType;
     const remark = remarkOn(comment === whole ? "" : comment, name, field.name);
-    this.#out.write(`${indent}${base} ${name}${dimensions};${remark}\n`);
+    this.#out.write(indent + front + name + (remark === "" ? end : `${dimensions};${remark}\n`));
   }
 
   #inline({ record, slots }: InlineRecord, field: Field, dimensions: string, indent: string): void {

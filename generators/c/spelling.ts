@@ -31,9 +31,18 @@ export interface Spelling {
   readonly base: string;
   readonly dimensions: string;
   readonly whole: string;
+  /** What stands in front of the name and behind it where a member has no remark, as one text each: most have none. */
+  readonly front: string;
+  readonly end: string;
 }
 
-const spelling = (base: string, dimensions = ""): Spelling => ({ base, dimensions, whole: base + dimensions });
+const spelling = (base: string, dimensions = ""): Spelling => ({
+  base,
+  dimensions,
+  whole: base + dimensions,
+  front: `${base} `,
+  end: `${dimensions};\n`,
+});
 
 /** How C writes types; not anonymous structs and unions, which are written out. A type is spelled once. */
 export class Speller {

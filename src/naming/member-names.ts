@@ -118,9 +118,11 @@ class MemberNaming {
 
   #take(member: Field | Bitfield, refused: Names): void {
     const { name } = member;
-    const isWanted = wantedName(name, "member", this.#rules) === name;
-    if (!isWanted || this.#taken.has(name) || refused.has(name)) this.#without.push(member);
-    else this.#taken.add(name);
+    const taken = this.#taken;
+    const count = taken.size;
+    if (wantedName(name, "member", this.#rules) === name && !refused.has(name)) taken.add(name);
+    // Where nothing was added the name is taken: asking for it first would look it up twice.
+    if (taken.size === count) this.#without.push(member);
   }
 
   /** New names, in the open scope, for what could not have its own. */
