@@ -1,9 +1,16 @@
-import type { ArrayRef, Bitfield, Field, MemberNames, NameTable } from "../../src/backend/index.js";
+import {
+  codeText,
+  type ArrayRef,
+  type Bitfield,
+  type Field,
+  type MemberNames,
+  type NameTable,
+} from "../../src/backend/index.js";
 import { bitfieldAccessors } from "./bitfields.js";
 import { functionItem, iteratorItem, setter } from "./functions.js";
 import { docOf, type Held, type Piece } from "./pieces.js";
 import { isBool, isByte, isBytes, isMultiByte, isText, spellField, spellType } from "./spelling.js";
-import { code, integer } from "./text.js";
+import { integer } from "./text.js";
 
 export interface AccessorContext {
   readonly names: NameTable;
@@ -21,7 +28,7 @@ export function accessorsOf(piece: Piece, context: AccessorContext): string {
 function fieldAccessors(field: Field, { name, type, offset, size }: Piece, context: AccessorContext): string {
   const nameOf = accessorNames(field, context);
   const functions = [];
-  const own = code(field.name === "" ? name : field.name);
+  const own = codeText(field.name === "" ? name : field.name);
   const doc = `The value of ${own}.`;
   if (isBool(field.type)) {
     functions.push(functionItem(doc, `pub const fn ${nameOf("*")}(&self) -> bool`, `self.${name} != 0`));
@@ -39,7 +46,7 @@ function heldAccessors(held: Held, context: AccessorContext): string {
   const { member, base, storage, start } = held;
   if (member.kind === "bitfield") return bitfieldAccessors(held, member, context);
   const offset = base + member.offset;
-  const own = code(member.name === "" ? context.members.of(member) : member.name);
+  const own = codeText(member.name === "" ? context.members.of(member) : member.name);
   if (isFlexible(member.type)) return tailFunctions(member, own, offset, context).join("");
   const nameOf = accessorNames(member, context);
   const first = offset - start;

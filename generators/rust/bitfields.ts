@@ -1,9 +1,9 @@
-import { bitfieldWindow, type Bitfield } from "../../src/backend/index.js";
+import { codeText, bitfieldWindow, type Bitfield } from "../../src/backend/index.js";
 import type { AccessorContext } from "./accessors.js";
 import { functionItem, setter } from "./functions.js";
 import { docOf, type Held } from "./pieces.js";
 import { enumName, integerOf, isBool, spellType } from "./spelling.js";
-import { code, integer } from "./text.js";
+import { integer } from "./text.js";
 
 /** A bitfield is cut out of the integer that the fewest bytes around it make, and put back without touching other bits. */
 export function bitfieldAccessors(held: Held, field: Bitfield, context: AccessorContext): string {
@@ -17,7 +17,7 @@ export function bitfieldAccessors(held: Held, field: Bitfield, context: Accessor
   const getter = `pub fn ${members.accessor(field, "*")}(&self) -> ${type}`;
   return (
     functionItem(docOf(field, base * 8 + field.bitOffset), getter, read.join("\n        ")) +
-    setter(code(field.name), members.accessor(field, "set_*"), type, write)
+    setter(codeText(field.name), members.accessor(field, "set_*"), type, write)
   );
 }
 

@@ -1,9 +1,9 @@
-import { type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
+import { sizeText, codeText, type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
 import { conversionFunctions } from "./conversions.js";
 import { nameLints, passingLints } from "./lints.js";
 import { attribute, item } from "./rustfmt.js";
-import { bytes, code, integer, stringLiteral } from "./text.js";
+import { integer, stringLiteral } from "./text.js";
 import type { RustOptions } from "./options.js";
 import { derives } from "./derives.js";
 import { serdeEnumItems } from "./serde.js";
@@ -46,7 +46,7 @@ export function enumItems(
   if (own === "") return moduleConstants(declaration, names, representation);
   const title = declaration.typedef ? declaration.name : `enum ${declaration.name}`;
   return [
-    item(`/// ${code(title)}, ${bytes(declaration.size)}.
+    item(`/// ${codeText(title)}, ${sizeText(declaration.size)}.
 #[repr(C, packed)]
 ${derives(["PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"], options)}\
 ${attribute("allow", ["dead_code", ...nameLints(own)])}\
@@ -70,7 +70,7 @@ function moduleConstants(declaration: EnumDeclaration, names: NameTable, { type,
   return declaration.values
     .map(({ name, value }, index) =>
       item(
-        `/// ${code(name)}.\n#[allow(dead_code)]\npub const ${constants[index] ?? ""}: ${type} = ${literal(value)};\n`,
+        `/// ${codeText(name)}.\n#[allow(dead_code)]\npub const ${constants[index] ?? ""}: ${type} = ${literal(value)};\n`,
       ),
     )
     .join("\n");
@@ -85,7 +85,7 @@ function implOf(
   const constants = names.constants(declaration);
   const lines = declaration.values.map(
     ({ name, value }, index) =>
-      `    /// ${code(name)}.\n    pub const ${constants[index] ?? ""}: Self = Self(${literal(value)});\n`,
+      `    /// ${codeText(name)}.\n    pub const ${constants[index] ?? ""}: Self = Self(${literal(value)});\n`,
   );
   const { arms, isComplete } = armsOf(declaration, { literal, values });
   const rest = isComplete ? "" : "            _ => None,\n";

@@ -1,4 +1,5 @@
 import {
+  codeText,
   assertNever,
   defineBackend,
   fileStem,
@@ -13,7 +14,6 @@ import { options } from "./options.js";
 import { recordItems, type RecordContext } from "./record.js";
 import { spellType } from "./spelling.js";
 import { attribute, item } from "./rustfmt.js";
-import { code } from "./text.js";
 
 /**
  * Rust structs that have no padding of the compiler's and that any bytes are a value of. No text of the input reaches a
@@ -63,6 +63,6 @@ function aliasItem({ id, name, target }: AliasDeclaration, { names, inexact, ali
   aliased.set(id, last);
   if (own === last) return "";
   return item(
-    `/// ${code(name)}.\n${attribute("allow", ["dead_code", ...nameLints(own)])}pub type ${own} = ${type};\n`,
+    `/// ${codeText(name)}.\n${attribute("allow", ["dead_code", ...nameLints(own)])}pub type ${own} = ${type};\n`,
   );
 }

@@ -1,4 +1,6 @@
 import {
+  sizeText,
+  codeText,
   anonymousRecord,
   membersInScope,
   storageOf,
@@ -10,7 +12,7 @@ import {
   type Slot,
 } from "../../src/backend/index.js";
 import { spellField } from "./spelling.js";
-import { bytes, code, integer } from "./text.js";
+import { integer } from "./text.js";
 
 /** A field of a generated struct. */
 export interface Piece {
@@ -68,7 +70,7 @@ function structPiece({ member: slot, base }: Placed<Slot>, names: NameTable, mem
   if (slot.kind === "padding") return bytesPiece("padding", slot, members.of(slot), "Padding", offset);
   if (slot.kind === "bits" || anonymousRecord(slot) !== undefined) {
     const name = members.storage(slot);
-    const what = `${slot.kind === "bits" ? "Bitfields" : "An anonymous union"}, ${bytes(slot.size)}`;
+    const what = `${slot.kind === "bits" ? "Bitfields" : "An anonymous union"}, ${sizeText(slot.size)}`;
     const holds = membersInScope([slot], base).map((held) => ({ ...held, storage: `self.${name}`, start: offset }));
     return bytesPiece(slot.kind === "bits" ? "bits" : "union", slot, name, what, offset, holds);
   }
@@ -108,8 +110,8 @@ const bytesPiece = (
 
 /** What a member is in C, and where it lies. */
 export function docOf(member: Field | Bitfield, offset: number): string {
-  const named = member.name === "" ? "" : `${code(member.name)}: `;
-  const type = member.cType === "" ? bytes(member.kind === "field" ? member.size : 0) : code(member.cType);
+  const named = member.name === "" ? "" : `${codeText(member.name)}: `;
+  const type = member.cType === "" ? sizeText(member.kind === "field" ? member.size : 0) : codeText(member.cType);
   return `${named}${type}, ${placeOf(member, offset)}.`;
 }
 

@@ -1,4 +1,6 @@
 import {
+  sizeText,
+  codeText,
   membersInScope,
   nestedRecord,
   type Field,
@@ -26,7 +28,7 @@ import {
 } from "./lints.js";
 import { offsetAsserts, sizeAssert } from "./asserts.js";
 import { attribute, item } from "./rustfmt.js";
-import { bytes, code, integer } from "./text.js";
+import { integer } from "./text.js";
 import { zeroCopyImpl } from "./zerocopy.js";
 
 /** What is the same for all records of a file. */
@@ -64,7 +66,7 @@ export function* recordItems(declaration: RecordDeclaration, context: RecordCont
   const title = typedef ? name : `${kind} ${name}`;
   const record: GeneratedRecord = {
     own,
-    doc: `${code(title)}, ${bytes(size)}.`,
+    doc: `${codeText(title)}, ${sizeText(size)}.`,
     kind,
     size,
     align: declaration.align,
@@ -90,7 +92,7 @@ function* nestedItems(
     const { record: kind, size, align } = nested;
     const record: GeneratedRecord = {
       own: members.nested(field),
-      doc: `${code(`${kind} { … } ${field.name}`)} in ${code(title)}, ${bytes(size)}.`,
+      doc: `${codeText(`${kind} { … } ${field.name}`)} in ${codeText(title)}, ${sizeText(size)}.`,
       kind,
       size,
       align,

@@ -1,9 +1,3 @@
-import { commentText } from "../../src/backend/index.js";
-
-/** `text` as code in a doc comment. A backtick would end it, and there is no code of nothing. */
-export const code = (text: string): string =>
-  text.trim() === "" ? "(no name)" : `\`${commentText(text).replaceAll("`", "'")}\``;
-
 /** Printable ASCII that means itself in a string literal. */
 const harmless = /^[ !#-[\]-~]*$/;
 
@@ -27,5 +21,3 @@ export function integer(value: number | bigint): string {
   if (digits.length <= 5) return digits;
   return digits.replace("-", "").length > 5 ? digits.replace(/\B(?=(\d{3})+$)/g, "_") : digits;
 }
-
-export const bytes = (size: number): string => (size === 1 ? "1 byte" : `${String(size)} bytes`);

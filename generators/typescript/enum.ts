@@ -1,7 +1,6 @@
-import type { EnumDeclaration } from "../../src/backend/index.js";
+import { codeText, type EnumDeclaration } from "../../src/backend/index.js";
 import type { Context } from "./context.js";
 import { constant, item, objectEntry, signature, unionType } from "./prettier.js";
-import { code } from "./text.js";
 import { enumScalar } from "./values.js";
 
 /** An enum as an object of its constants, a type that is open to other values, and a function that finds a name. */
@@ -14,11 +13,11 @@ export function* enumItems(declaration: EnumDeclaration, context: Context): Iter
   const literals = values.map(({ value }) => literalOf(value, declaration, type));
   if (own === "") {
     yield* values.map(({ name: source }, index) =>
-      item(`/** ${code(source)}. */\n`, constant(`export const ${constants[index] ?? ""}`, literals[index] ?? "")),
+      item(`/** ${codeText(source)}. */\n`, constant(`export const ${constants[index] ?? ""}`, literals[index] ?? "")),
     );
     return;
   }
-  const title = code(typedef ? name : `enum ${name}`);
+  const title = codeText(typedef ? name : `enum ${name}`);
   const entries = constants.map((name, index) => objectEntry("  ", name, literals[index] ?? ""));
   yield item(
     `/** ${title}, ${String(size * 8)} bits. */\n`,

@@ -1,4 +1,5 @@
 import {
+  codeText,
   assertNever,
   commentText,
   defineBackend,
@@ -15,7 +16,6 @@ import { exportList, item } from "./prettier.js";
 import { recordItems } from "./record.js";
 import { Runtime } from "./runtime/runtime.js";
 import { scalarsOf } from "./scalars.js";
-import { code } from "./text.js";
 import { enumName, enumScalar } from "./values.js";
 
 /**
@@ -78,7 +78,7 @@ function itemsOf(declaration: Declaration, context: Context): Iterable<string> {
 function aliasItems({ id, name, target }: AliasDeclaration, context: Context): readonly string[] {
   const { names, aliased } = context;
   const own = names.type(id);
-  const doc = `/** ${code(name)}. */\n`;
+  const doc = `/** ${codeText(name)}. */\n`;
   if (target.kind === "enum" && enumName(target, context) === undefined) {
     const type = enumScalar(target, context.scalars)?.type ?? "Uint8Array";
     return [item(doc, `export type ${own} = ${type};\n`)];

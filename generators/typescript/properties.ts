@@ -1,10 +1,18 @@
-import { anonymousRecord, type Bitfield, type Field, type MemberNames, type Slot } from "../../src/backend/index.js";
+import {
+  sizeText,
+  codeText,
+  anonymousRecord,
+  type Bitfield,
+  type Field,
+  type MemberNames,
+  type Slot,
+} from "../../src/backend/index.js";
 import { copyOf, inputType, plainType, readValue, viewType, writeValue } from "./access.js";
 import { bitfieldAccess } from "./bitfields.js";
 import type { Context } from "./context.js";
 import type { Choice, Expression } from "./prettier.js";
 import { number64, type Scalar } from "./scalars.js";
-import { bytes, code, stringLiteral } from "./text.js";
+import { stringLiteral } from "./text.js";
 import { sizeOf, valueOf, type Value } from "./values.js";
 
 /** A getter and a setter of a view. */
@@ -83,7 +91,7 @@ class PropertyList {
     const bits = bitWidth === 1 ? "1 bit" : `${String(bitWidth)} bits`;
     return {
       name,
-      doc: `${code(field.name)}: ${code(cType)}, ${bits} from bit ${String(first)}.`,
+      doc: `${codeText(field.name)}: ${codeText(cType)}, ${bits} from bit ${String(first)}.`,
       type,
       input: type,
       read,
@@ -91,7 +99,7 @@ class PropertyList {
       role: inUnion ? "arm" : "field",
       plain: type,
       copy: `this.${name}`,
-      plainDoc: `${code(cType)}, ${bits}.`,
+      plainDoc: `${codeText(cType)}, ${bits}.`,
       isOpen: false,
       extent: undefined,
       entry: [
@@ -110,9 +118,9 @@ class PropertyList {
     const value = valueOf(field, this.#members, this.#context);
     const offset = base + field.offset;
     const name = this.#members.of(field);
-    const what = cType === "" ? bytes(size) : code(cType);
+    const what = cType === "" ? sizeText(size) : codeText(cType);
     return {
-      ...this.#accessor(name, value, offset, `${code(field.name)}: ${what}, offset ${String(offset)}.`),
+      ...this.#accessor(name, value, offset, `${codeText(field.name)}: ${what}, offset ${String(offset)}.`),
       role: inUnion ? "arm" : "field",
       plain: plainType(value),
       copy: this.#copyOf(name, value),
@@ -132,13 +140,13 @@ class PropertyList {
     const offset = base + own;
     const value: Value = { kind: "bytes", size };
     const name = `$union${String(this.#unions++)}`;
-    const doc = `The ${bytes(size)} of an anonymous union, offset ${String(offset)}.`;
+    const doc = `The ${sizeText(size)} of an anonymous union, offset ${String(offset)}.`;
     return {
       ...this.#accessor(name, value, offset, doc),
       role: "field",
       plain: plainType(value),
       copy: this.#copyOf(name, value),
-      plainDoc: `The ${bytes(size)} of an anonymous union: they are encoded, its members are not.`,
+      plainDoc: `The ${sizeText(size)} of an anonymous union: they are encoded, its members are not.`,
       isOpen: false,
       extent: undefined,
       entry: [],
@@ -182,7 +190,7 @@ class PropertyList {
     const { type } = field;
     const { u64, scalars } = this.#context;
     const twin = (word: string, other: Value, what: string) =>
-      this.#accessor(this.#twinName(name, word), other, offset, `${code(field.name)} ${what}`);
+      this.#accessor(this.#twinName(name, word), other, offset, `${codeText(field.name)} ${what}`);
     if (type.kind === "scalar" && (type.scalar === "i64" || type.scalar === "u64")) {
       const isSigned = type.scalar === "i64";
       return u64 === "bigint"

@@ -1,4 +1,5 @@
 import {
+  codeText,
   membersInScope,
   nestedRecord,
   type MemberNames,
@@ -10,14 +11,13 @@ import type { Context } from "./context.js";
 import { hasInit, type GeneratedRecord } from "./generated-record.js";
 import { item } from "./prettier.js";
 import { propertiesOf, type Property } from "./properties.js";
-import { code } from "./text.js";
 import { classItem } from "./view-class.js";
 
 /** A declared record, behind the records without a name that its members hold, as items of TypeScript. */
 export function* recordItems(declaration: RecordDeclaration, context: Context): Iterable<string> {
   const { id, kind, name, size, align, slots, typedef } = declaration;
   const members = context.names.members(declaration);
-  const title = code(typedef ? name : `${kind} ${name}`);
+  const title = codeText(typedef ? name : `${kind} ${name}`);
   yield* nestedItems(slots, members, context, title);
   const properties = propertiesOf(kind, slots, members, context);
   const record: GeneratedRecord = { own: context.names.type(id), title, kind, size, align, properties };
@@ -34,7 +34,7 @@ function* nestedItems(slots: readonly Slot[], members: MemberNames, context: Con
     const { record: kind, size, align } = nested;
     yield* nestedItems(nested.slots, members, context, outer);
     const properties = propertiesOf(kind, nested.slots, members, context);
-    const title = `${code(`${kind} { … } ${member.name}`)} in ${outer}`;
+    const title = `${codeText(`${kind} { … } ${member.name}`)} in ${outer}`;
     yield* itemsOf({ own: members.nested(member), title, kind, size, align, properties }, context);
   }
 }

@@ -12,9 +12,8 @@ export const builtInTypes = words(`
 
 /** What the generated code uses of the language and of the host: a declaration of such a name would hide it. */
 export const usedGlobals = words(`
-  Array ArrayBuffer ArrayBufferLike ArrayLike BigInt DataView Int32Array Iterable IterableIterator Iterator Map Math
-  Number Object Omit Partial Pick RangeError ReturnType String Symbol TextDecoder Uint8Array globalThis undefined Infinity
-  NaN
+  Array ArrayBuffer ArrayLike BigInt DataView Int32Array IterableIterator Math Number Object Partial Pick
+  RangeError ReturnType String Symbol TextDecoder Uint8Array globalThis undefined
 `);
 
 /** Names that modules cannot declare when they are compiled for CommonJS. */

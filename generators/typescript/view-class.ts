@@ -1,9 +1,9 @@
+import { sizeText } from "../../src/backend/index.js";
 import type { Context } from "./context.js";
 import { initType, type GeneratedRecord } from "./generated-record.js";
 import { call, conditionalAssignment, item, line, objectEntry, objectProperty, signature } from "./prettier.js";
 import type { Accessor } from "./properties.js";
 import type { Runtime } from "./runtime/runtime.js";
-import { bytes } from "./text.js";
 
 /** The class whose members read and write the bytes of a record. */
 export function classItem(record: GeneratedRecord, context: Context): string {
@@ -22,7 +22,7 @@ export function classItem(record: GeneratedRecord, context: Context): string {
     ...(context.growing.has(own) ? [sizeFunction(record)] : []),
   ];
   const text = `export class ${own} extends ${runtime.use("$View")} {\n${parts.join("\n")}}\n`;
-  return item(`/** ${title}, ${bytes(size)}, ${order}. */\n`, text);
+  return item(`/** ${title}, ${sizeText(size)}, ${order}. */\n`, text);
 }
 
 const constructorText = (

@@ -38,6 +38,7 @@ export { describe } from "../diagnostics/diagnostic.js";
 export type { Diagnostic } from "../diagnostics/diagnostic.js";
 export { assertNever } from "../diagnostics/internal-error.js";
 export { commentText } from "../text/comment.js";
+export { codeText, sizeText } from "../text/documented.js";
 export type { TextWriter } from "../text/text-writer.js";
 export { fileStem } from "../text/file-stem.js";
 export { identifier } from "../naming/identifier-rules.js";

@@ -352,10 +352,10 @@ export function encodeAB(
   });
 
   it("is a number where the enum has no name, and its constants are those of the module", () => {
-    const types = [enumeration("", { decodeS: 1, Map: 2 }), struct("s", 4, [member("m", 1, 0)])];
+    const types = [enumeration("", { decodeS: 1, Math: 2 }), struct("s", 4, [member("m", 1, 0)])];
     expect(typescriptItems(types, "export const").map((lines) => lines.join("\n"))).toEqual([
       "/** `decodeS`. */\nexport const decodeS___2 = 1;",
-      "/** `Map`. */\nexport const Map$ = 2;",
+      "/** `Math`. */\nexport const Math$ = 2;",
     ]);
   });
 
