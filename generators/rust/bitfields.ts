@@ -1,4 +1,4 @@
-import { codeText, bitfieldWindow, type Bitfield } from "../../src/backend/index.js";
+import { bitfieldWindow, codeText, type Bitfield } from "../../src/backend/index.js";
 import type { AccessorContext } from "./accessors.js";
 import { functionItem, setter } from "./functions.js";
 import { docOf, type Held } from "./pieces.js";

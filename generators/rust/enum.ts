@@ -1,4 +1,4 @@
-import { sizeText, codeText, type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
+import { codeText, sizeText, type EnumDeclaration, type NameTable } from "../../src/backend/index.js";
 import { sizeAssert } from "./asserts.js";
 import { conversionFunctions } from "./conversions.js";
 import { nameLints, passingLints } from "./lints.js";

@@ -1,6 +1,6 @@
 import {
-  codeText,
   assertNever,
+  codeText,
   defineBackend,
   fileStem,
   type AliasDeclaration,

@@ -1,8 +1,8 @@
 import {
-  sizeText,
-  codeText,
   anonymousRecord,
+  codeText,
   membersInScope,
+  sizeText,
   storageOf,
   type Bitfield,
   type Field,

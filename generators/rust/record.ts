@@ -1,8 +1,8 @@
 import {
-  sizeText,
   codeText,
   membersInScope,
   nestedRecord,
+  sizeText,
   type Field,
   type MemberNames,
   type NameTable,

@@ -1,6 +1,6 @@
 import {
-  codeText,
   assertNever,
+  codeText,
   commentText,
   defineBackend,
   fileStem,

@@ -1,7 +1,8 @@
 import {
-  sizeText,
-  codeText,
   anonymousRecord,
+  bitfieldWindow,
+  codeText,
+  sizeText,
   type Bitfield,
   type Field,
   type MemberNames,
@@ -23,7 +24,7 @@ export interface Accessor {
   readonly type: string;
   readonly input: string;
   readonly read: Expression;
-  /** Statements; none for what can only be read. */
+  /** Statements. */
   readonly write: readonly Expression[];
 }
 
@@ -85,7 +86,7 @@ class PropertyList {
   #bitfield(field: Bitfield, base: number, inUnion: boolean): Property {
     const { bitOffset, bitWidth, cType } = field;
     const first = base * 8 + bitOffset;
-    const offset = Math.floor(first / 8);
+    const { offset, size } = bitfieldWindow({ bitOffset: first, bitWidth }, this.#context.littleEndian);
     const { type, read, write } = bitfieldAccess(field, (own) => place(base + own), this.#context);
     const name = this.#members.of(field);
     const bits = bitWidth === 1 ? "1 bit" : `${String(bitWidth)} bits`;
@@ -104,7 +105,7 @@ class PropertyList {
       extent: undefined,
       entry: [
         ["offset", String(offset)],
-        ["size", String(Math.ceil((first + bitWidth) / 8) - offset)],
+        ["size", String(size)],
         ["bitOffset", String(first)],
         ["bitWidth", String(bitWidth)],
         ["type", stringLiteral(cType)],
