@@ -1,6 +1,7 @@
 import { c } from "../generators/c/index.js";
 import { rust } from "../generators/rust/index.js";
 import { typescript } from "../generators/typescript/index.js";
+import { wit } from "../generators/wit/index.js";
 import { generateText, type FlatOptions } from "./generate.js";
 
 export { generate } from "./generate.js";
@@ -54,4 +55,16 @@ export type TypeScriptFlatOptions = FlatOptions<typeof typescript.options>;
  */
 export function btfToTs(input: Uint8Array, options: TypeScriptFlatOptions = {}): string {
   return generateText(input, typescript, options);
+}
+
+/** Options of {@link btfToWit}: the common ones, `package`, `world`, `codec`, `arrays`, `text`, `enums` and `functions`. */
+export type WitFlatOptions = FlatOptions<typeof wit.options>;
+
+/**
+ * Prints the types of an ELF file or of raw BTF as a package of WIT.
+ *
+ * @throws BindgenError when the input cannot be read or a type that was asked for is missing.
+ */
+export function btfToWit(input: Uint8Array, options: WitFlatOptions = {}): string {
+  return generateText(input, wit, options);
 }

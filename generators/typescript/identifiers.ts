@@ -32,7 +32,7 @@ export const identifierRules = ({ case: style }: TypeScriptOptions): IdentifierR
   scopes: () => ["module"],
   reserved,
   companions,
-  nestedJoint: "$",
+  nestedName: (around, member) => `${around}$${member}`,
   style: (thing) => {
     if (thing === "constant") return "source";
     if (isMember(thing)) return style === "camel" ? "lowerCamelCase" : "source";

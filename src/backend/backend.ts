@@ -39,6 +39,11 @@ export interface OutputFile {
   /** Relative to where the output goes, with `/` between its parts. */
   readonly path: string;
   readonly content: string | Uint8Array;
+  /**
+   * What the host has left to do: `component` makes a component of a core module, whose custom section `wit` is the text
+   * of the package that it implements.
+   */
+  readonly finish?: "component";
 }
 
 /** Gives a backend its exact type: the options of `render` follow from the table. */

@@ -10,6 +10,8 @@ export const languages: ReadonlyMap<string, () => Promise<{ readonly default: Ba
 >([
   ["c", () => import("../../generators/c/index.js")],
   ["rust", () => import("../../generators/rust/index.js")],
+  ["wit", () => import("../../generators/wit/index.js")],
+  ["wasm", () => import("../../generators/wasm/index.js")],
   ["ts", () => import("../../generators/typescript/index.js")],
 ]);
 

@@ -1,6 +1,7 @@
 import type { OutputFile } from "../backend/backend.js";
 import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
 import { requireNoWarnings } from "../diagnostics/strict.js";
+import { componentToolsPackage, finishFiles } from "../finish.js";
 import { generate, generateWith, type CommonOptions } from "../generate.js";
 import { readTypes } from "../graph/type-table.js";
 import { selectableTypes } from "../model/build-model.js";
@@ -17,7 +18,7 @@ import { prepareForLongRun } from "./long-run.js";
 import { modelToJson } from "./model-json.js";
 import { meansFolder, placeFiles, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
-import { writeStandardOutput } from "./standard-streams.js";
+import { isOutputTerminal, writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
 import { typeErrors } from "./verify.js";
 import { writeOutput } from "./write-output.js";
@@ -39,10 +40,25 @@ async function produce(job: Job): Promise<number> {
   const { made, failed } = await eachInput(job, (input, bytes) => makeFiles(job, input, bytes));
   // One input that fails fails the run: no output is written that only looks complete.
   if (failed) return ExitCode.Failed;
-  const placed = place(made, args);
+  requireReadable(made.flat(), args);
+  const placed = place(await finishAll(made), args);
   const files = args.format ? await formatFiles(placed, reporter) : placed;
   if (args.verify && !(await verifyFiles(files, reporter))) return ExitCode.Failed;
   return args.check ? checkFiles(files, reporter) : write(files, args);
+}
+
+/** Components are made by a package that only they need. */
+async function finishAll(made: readonly (readonly OutputFile[])[]): Promise<readonly (readonly OutputFile[])[]> {
+  const finished: (readonly OutputFile[])[] = [];
+  for (const files of made) finished.push(await finishFiles(files, () => importModule(componentToolsPackage)));
+  return finished;
+}
+
+/** A terminal shows no bytes, and on standard output nothing would tell where one binary file ends. */
+function requireReadable(files: readonly OutputFile[], { output }: Arguments): void {
+  if (output !== undefined || files.every(({ content }) => typeof content === "string")) return;
+  if (files.length > 1) throw new UsageError("several binary files need -o and a folder");
+  if (isOutputTerminal()) throw new UsageError("binary output is not written to a terminal: give -o FILE");
 }
 
 function place(made: readonly (readonly OutputFile[])[], { inputs, output }: Arguments): readonly PlacedFile[] {

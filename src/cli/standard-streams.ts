@@ -1,4 +1,5 @@
 import { fstatSync, writeSync, type Stats } from "node:fs";
+import { isatty } from "node:tty";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { systemMessage } from "./system-message.js";
 
@@ -32,6 +33,9 @@ export function writeStandardError(text: string): void {
 export function isErrorTerminal(): boolean {
   return statsOf(standardError)?.isCharacterDevice() ?? false;
 }
+
+/** Whether standard output is a terminal. */
+export const isOutputTerminal = (): boolean => isatty(standardOutput);
 
 /** The standard stream that a file is, if it is one: `/dev/stdout` leads to whatever standard output is. */
 export function standardStreamAt({ dev, ino }: Stats): number | undefined {

@@ -155,6 +155,20 @@ export const catalogue = {
     "Sizes and offsets hold; swap the bytes of what you read. Bitfields are printed as the bytes that hold them.",
   ),
 
+  "wit/codec-too-large": warning(
+    "the functions of the codec would make the file larger than component tools accept",
+    "Each type counts again wherever it is used. Ask for fewer types (--type), or for no codec (--set wit.codec=none).",
+  ),
+  "wit/too-large": warning(
+    "the types are more than component tools accept in one world",
+    "Each type counts again wherever it is used. The world holds none of them: ask for fewer types (--type).",
+  ),
+
+  "wasm/no-codec": error(
+    "there is no record that a component could decode",
+    "Ask for structs or unions that have members, and for fewer of them where they are too many (--type).",
+  ),
+
   "options/unknown-backend": error("there is no such language", "See --help for the languages that are there."),
   "options/bad-backend": error(
     "the module is no backend",
@@ -194,6 +208,14 @@ export const catalogue = {
   ),
   "output/not-typed": error(
     "TypeScript refuses the output",
+    "This is a fault of the backend: please report it with the input.",
+  ),
+  "finish/no-tools": error(
+    "the tools that make components are not there",
+    "Install them beside this package: npm install --save-dev @bytecodealliance/jco-transpile",
+  ),
+  "finish/no-component": error(
+    "the tools refuse to make a component of the output",
     "This is a fault of the backend: please report it with the input.",
   ),
   "strict/warnings": error("there are warnings, and --strict makes them an error", "See the warnings above."),

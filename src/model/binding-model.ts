@@ -14,6 +14,11 @@ export interface BindingModel {
    * whole kernel never stands in memory.
    */
   readonly declarations: Iterable<Declaration>;
+  /**
+   * What a program begins with: the types that were asked for; where nothing was, the structs and unions that no other
+   * holds by value. Found when it is read.
+   */
+  readonly roots: ReadonlySet<TypeId>;
 }
 
 export type Declaration = RecordDeclaration | EnumDeclaration | AliasDeclaration;

@@ -9,6 +9,7 @@ import { Declarations } from "./declarations.js";
 import { declaredTypes } from "./declared-types.js";
 import { Findings } from "./findings.js";
 import { orderByValue } from "./order.js";
+import { rootsOf } from "./roots.js";
 import { SharedTypes } from "./shared-types.js";
 import { selectRoots, type Selection } from "./select.js";
 
@@ -32,9 +33,9 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   const declared = declaredTypes(graph);
   const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined));
   const expresses = options.expresses ?? allConstructs;
-  const roots = selectRoots(graph, declared, options);
-  const { ids, cyclic } = orderByValue(graph, declared, roots);
-  findings.ofSelection(declared, roots, ids, options);
+  const selected = selectRoots(graph, declared, options);
+  const { ids, cyclic } = orderByValue(graph, declared, selected);
+  findings.ofSelection(declared, selected, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const limits = { ...defaultLimits, ...options.limits };
   const shared = new SharedTypes(graph);
@@ -46,6 +47,9 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
     pointerSize: graph.pointerSize,
     littleEndian: graph.btf.littleEndian,
     declarations,
+    get roots() {
+      return rootsOf(graph, declared, selected, options);
+    },
   };
 }
 

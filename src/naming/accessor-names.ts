@@ -1,6 +1,6 @@
 import type { Bitfield, Field, Slot } from "../model/binding-model.js";
 import { membersInScope, nestedRecord } from "../model/scope.js";
-import { inForm, wantedName, type IdentifierRules } from "./identifier-rules.js";
+import { inForm, newScope, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
 
 type Accessible = Field | Bitfield;
 
@@ -14,7 +14,7 @@ export class AccessorNames {
   readonly #renamed = new Map<Accessible, Map<string, string>>();
   readonly #nameOf: (member: Accessible) => string;
   readonly #rules: IdentifierRules;
-  readonly #reserved: ReadonlySet<string>;
+  readonly #reserved: Names;
 
   constructor(slots: readonly Slot[], nameOf: (member: Accessible) => string, rules: IdentifierRules) {
     this.#nameOf = nameOf;
@@ -29,7 +29,7 @@ export class AccessorNames {
 
   #nameScope(slots: readonly Slot[]): void {
     const members = membersInScope(slots).map(({ member }) => member);
-    const taken = new Set<string>();
+    const taken = newScope(this.#rules);
     const canKeep = (member: Accessible) => !this.#reserved.has(this.#nameOf(member));
     for (const member of members) if (canKeep(member)) this.#take(member, "*", taken);
     for (const member of members) if (!canKeep(member)) this.#take(member, "*", taken);
@@ -40,7 +40,7 @@ export class AccessorNames {
     }
   }
 
-  #take(member: Accessible, form: string, taken: Set<string>): void {
+  #take(member: Accessible, form: string, taken: Scope): void {
     const wanted = this.#wanted(member, form);
     let name = this.#reserved.has(wanted) ? (this.#rules.escape?.(wanted) ?? `${wanted}_`) : wanted;
     while (taken.has(name) || this.#reserved.has(name)) name += "_";

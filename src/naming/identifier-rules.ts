@@ -13,7 +13,7 @@ export type GlobalThing = "struct" | "union" | "enum" | "alias" | "constant";
 /** How a language wants its identifiers. Every name that reaches generated text has passed these rules. */
 export interface IdentifierRules {
   /** Words that cannot name a thing of this sort as they are. */
-  readonly reserved: (thing: NamedThing) => ReadonlySet<string>;
+  readonly reserved: (thing: NamedThing) => Names;
   /**
    * The scopes in which a name must be the only one. Two things that share a scope never share a name, except a typedef
    * and the type of the same name that it stands for. Members have a scope in each record and are not asked about.
@@ -38,12 +38,43 @@ export interface IdentifierRules {
    * come with it are. None, where this is missing.
    */
   readonly companions?: (thing: GlobalThing) => readonly string[];
-  /** What stands between the names of a record and of a type made for one inside it; `_` where this is missing. */
-  readonly nestedJoint?: string;
+  /**
+   * What a type is called that is made for a record without a name: the name of the record around it, and a name of the
+   * member that holds it, in the style of types. It must depend on nothing else and be apart from every name that a
+   * declaration can have. Both with `_` between them where this is missing, which is so in a style that joins words without it.
+   */
+  readonly nestedName?: (around: string, member: string) => string;
+  /** Whether an anonymous union needs a type too, as it does in languages that flatten anonymous structs alone. */
+  readonly unionTypes?: boolean;
   /** How the words of a name are joined; as in the source where this is missing. */
   readonly style?: (thing: NamedThing) => CaseStyle;
-  /** What a reserved word becomes, such as `r#type`; with `_` at its end where this is missing. */
+  /** What a reserved word becomes, such as `r#type`; a longer name where this is missing. */
   readonly escape?: (word: string) => string;
+  /** A longer name, for one that cannot be had; with `_` at its end where this is missing. */
+  readonly lengthen?: (name: string) => string;
+  /** What the `number`th thing of a name is called; `name___2` where this is missing. */
+  readonly numbered?: (name: string, number: number) => string;
+  /** What counts when two names are compared, where that is not the name itself. */
+  readonly key?: (name: string) => string;
+}
+
+/** What can be asked for a name. */
+export type Names = Pick<ReadonlySet<string>, "has">;
+
+/** The names in a scope. `size` grows with every name that was not in it before. */
+export type Scope = Pick<Set<string>, "has" | "size"> & { readonly add: (name: string) => unknown };
+
+/** A scope without names, which compares them as the language does. */
+export function newScope({ key }: Pick<IdentifierRules, "key">): Scope {
+  const names = new Set<string>();
+  if (key === undefined) return names;
+  return {
+    has: (name) => names.has(key(name)),
+    add: (name) => names.add(key(name)),
+    get size() {
+      return names.size;
+    },
+  };
 }
 
 const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -75,40 +106,43 @@ export const inForm = (form: string, name: string): string => form.replace("*", 
 
 const withUnderscore = (word: string): string => `${word}_`;
 
+const withNumber = (name: string, number: number): string => `${name}___${String(number)}`;
+
+/** What the rules say of names that cannot be had. */
+type Renaming = Pick<IdentifierRules, "escape" | "lengthen" | "numbered">;
+
 /**
- * Finds free names for things that cannot have the one that they want. A reserved word is escaped, with `_` at its end
- * unless the language has a way of its own, and more of them while that is taken; the second thing of a name becomes
- * `name___2`, the third `name___3`, past those that exist.
+ * Finds free names for things that cannot have the one that they want. A reserved word is escaped, as the language does
+ * it, and made longer while that is taken; the second thing of a name gets the number 2, the third 3, past those that
+ * exist.
  */
 export class Renamer {
   readonly #isFree: (name: string) => boolean;
   readonly #isReserved: (name: string) => boolean;
-  readonly #escapeWord: (word: string) => string;
+  readonly #rules: Renaming;
   /** The next number to try for each name, so that many things of one name do not try the same numbers. */
   readonly #next = new Map<string, number>();
 
-  constructor(
-    isFree: (name: string) => boolean,
-    isReserved: (name: string) => boolean,
-    { escape = withUnderscore }: Pick<IdentifierRules, "escape">,
-  ) {
+  constructor(isFree: (name: string) => boolean, isReserved: (name: string) => boolean, rules: Renaming) {
     this.#isFree = isFree;
     this.#isReserved = isReserved;
-    this.#escapeWord = escape;
+    this.#rules = rules;
   }
 
   rename(wanted: string): string {
     if (this.#isReserved(wanted) && !this.#next.has(wanted)) return this.#escape(wanted);
+    const { numbered = withNumber } = this.#rules;
     let number = this.#next.get(wanted) ?? 2;
-    while (!this.#isUsable(`${wanted}___${String(number)}`)) number++;
+    while (!this.#isUsable(numbered(wanted, number))) number++;
     this.#next.set(wanted, number + 1);
-    return `${wanted}___${String(number)}`;
+    return numbered(wanted, number);
   }
 
   #escape(wanted: string): string {
     this.#next.set(wanted, 2);
-    let name = this.#escapeWord(wanted);
-    while (!this.#isUsable(name)) name += "_";
+    const { lengthen = withUnderscore, escape = lengthen } = this.#rules;
+    let name = escape(wanted);
+    while (!this.#isUsable(name)) name = lengthen(name);
     return name;
   }
 

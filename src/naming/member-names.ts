@@ -2,7 +2,7 @@ import type { Bitfield, Bits, Field, FlatField, Padding, RecordDeclaration, Slot
 import { flatFields } from "../model/flat-fields.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { AccessorNames } from "./accessor-names.js";
-import { Renamer, wantedName, type IdentifierRules } from "./identifier-rules.js";
+import { newScope, Renamer, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
 import { nameNestedRecords } from "./nested-names.js";
 
 /** What can be named inside a record. */
@@ -16,14 +16,13 @@ export interface MemberNames {
   readonly fields: () => readonly FlatField[];
   /** The bytes that stand for an anonymous record or a run of bitfields, in a language that has neither. */
   readonly storage: (slot: Field | Bits) => string;
+  /** What the bytes of a union with these slots are called that a language keeps beside its members. */
+  readonly raw: (union: readonly Slot[]) => string;
   /** The type that a language without nested types makes of the record without a name that `field` holds. */
   readonly nested: (field: Field) => string;
   /** What a function is called that is made for a member; `form` is one of the rules' `accessors`. */
   readonly accessor: (member: Field | Bitfield, form: string) => string;
 }
-
-/** What can be asked for a name. */
-export type Names = Pick<ReadonlySet<string>, "has">;
 
 /** Names that the members of a record cannot have, and those that members of its anonymous records cannot have. */
 export interface RefusedNames {
@@ -48,13 +47,24 @@ export function nameMembers(
   let accessors: AccessorNames | undefined;
   let nested: ReadonlyMap<Member, string> | undefined;
   let storage: ReadonlyMap<Slot, string> | undefined;
+  const storageOf = (slot: Slot) => (storage ??= naming.nameStorage(kind, slots)).get(slot) ?? "";
   return {
     of,
     fields: () => flatFields(slots, of),
-    storage: (slot) => (storage ??= naming.nameStorage(kind, slots)).get(slot) ?? "",
-    nested: (field) => (nested ??= nameNestedRecords(slots, own, of, rules)).get(field) ?? "",
+    storage: storageOf,
+    raw: (union) => nameRaw(union, of, rules),
+    nested: (field) =>
+      (nested ??= nameNestedRecords(kind, slots, own, { of, union: storageOf }, rules)).get(field) ?? "",
     accessor: (member, form) => (accessors ??= new AccessorNames(slots, of, rules)).of(member, form),
   };
+}
+
+/** `raw`, unless a member of the union has that name. */
+function nameRaw(union: readonly Slot[], nameOf: (member: Member) => string, rules: IdentifierRules): string {
+  const taken = newScope(rules);
+  for (const { member } of membersInScope(union)) taken.add(nameOf(member));
+  const isFree = (name: string) => !taken.has(name);
+  return isFree("raw") ? "raw" : new Renamer(isFree, () => false, rules).rename("raw");
 }
 
 class MemberNaming {
@@ -66,14 +76,15 @@ class MemberNaming {
   /** Records in the open scope that have a member name of their own: their members have a scope of their own. */
   #nested: (readonly Slot[])[] = [];
   /** The names in each scope of the record, the open one last. */
-  readonly #scopes: ReadonlySet<string>[] = [];
-  #taken = new Set<string>();
+  readonly #scopes: Scope[] = [];
+  #taken: Scope;
   /** Members of the open scope that cannot have the name that they want. */
   #without: (Field | Bitfield)[] = [];
 
   constructor(refused: RefusedNames, rules: IdentifierRules) {
     this.#refused = refused;
     this.#rules = rules;
+    this.#taken = newScope(rules);
   }
 
   name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
@@ -91,7 +102,7 @@ class MemberNaming {
     if (nested.length === 0) return;
     this.#nested = [];
     for (const inner of nested) {
-      this.#taken = new Set();
+      this.#taken = newScope(this.#rules);
       this.#nameScope(inner);
     }
   }
@@ -168,8 +179,9 @@ class MemberNaming {
 
   /** The next name of a stem and a number that is not taken in any scope of the record. */
   #numbered<Stem extends string>(stem: Stem, counters: Record<Stem, number>): string {
-    let name = `${stem}${String(counters[stem]++)}`;
-    while (this.#isKnown(name)) name = `${stem}${String(counters[stem]++)}`;
+    const next = () => wantedName(`${stem}${String(counters[stem]++)}`, "member", this.#rules);
+    let name = next();
+    while (this.#isKnown(name)) name = next();
     return name;
   }
 

@@ -4,8 +4,17 @@ import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
-import { Renamer, wantedName, withCompanions, type GlobalThing, type IdentifierRules } from "./identifier-rules.js";
-import { nameMembers, type MemberNames, type Names, type RefusedNames } from "./member-names.js";
+import {
+  newScope,
+  Renamer,
+  wantedName,
+  withCompanions,
+  type GlobalThing,
+  type IdentifierRules,
+  type Names,
+  type Scope,
+} from "./identifier-rules.js";
+import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
@@ -59,7 +68,7 @@ function refusedNames(
 const isAnonymous = (slot: Slot): boolean => slot.kind === "field" && slot.name === "" && slot.type.kind === "inline";
 
 /** Most records ask for few names, and a language reserves many: those are not copied. */
-function withNames(names: ReadonlySet<string>, more: readonly string[]): Names {
+function withNames(names: Names, more: readonly string[]): Names {
   if (more.length === 0) return names;
   const others = new Set(more);
   return { has: (name) => names.has(name) || others.has(name) };
@@ -80,8 +89,8 @@ class GlobalNaming {
   readonly #graph: TypeTable;
   readonly #rules: IdentifierRules;
   /** The names in each scope, and the scopes of each thing. */
-  readonly #names = new Map<string, Set<string>>();
-  readonly #scopes: Readonly<Record<GlobalThing, readonly Set<string>[]>>;
+  readonly #names = new Map<string, Scope>();
+  readonly #scopes: Readonly<Record<GlobalThing, readonly Scope[]>>;
   /** Types with a typedef of their own name in their scope: what they are called in the end, the typedef is too. */
   readonly #repeated: ReadonlySet<TypeId>;
   /** They get a name when all others have theirs. */
@@ -110,9 +119,9 @@ class GlobalNaming {
     for (const id of repeated) this.#nameLikeTarget(id);
   }
 
-  #scopesOf(thing: GlobalThing): readonly Set<string>[] {
+  #scopesOf(thing: GlobalThing): readonly Scope[] {
     return this.#rules.scopes(thing).map((scope) => {
-      const names = this.#names.get(scope) ?? new Set();
+      const names = this.#names.get(scope) ?? newScope(this.#rules);
       this.#names.set(scope, names);
       return names;
     });
@@ -134,7 +143,7 @@ class GlobalNaming {
 
   /** Names constants that have a scope of their own. */
   #nameInEnum(carrier: TypeId, count: number, sourceOf: (index: number) => string): void {
-    const taken = new Set<string>();
+    const taken = newScope(this.#rules);
     const reserved = this.#rules.reserved("constant");
     const isReserved = (name: string) => reserved.has(name);
     const renamer = new Renamer((name) => !taken.has(name), isReserved, this.#rules);

@@ -85,7 +85,7 @@ const withCompanions: IdentifierRules = {
   reserved: () => new Set(),
   style: (thing) => (thing === "struct" || thing === "union" ? "UpperCamelCase" : "source"),
   companions: (thing) => (thing === "struct" || thing === "union" ? ["*Fields", "decode*"] : []),
-  nestedJoint: "$",
+  nestedName: (around, member) => `${around}$${member}`,
 };
 
 describe("names that come with a declaration", () => {

@@ -1,0 +1,42 @@
+import type { IdentifierRules, NamedThing } from "../../src/backend/index.js";
+import { helperTypes } from "./reserved-words.js";
+
+/** Component tools compare names without their hyphens. */
+const key = (name: string): string => name.replaceAll("-", "");
+
+/** Ends the name of a type that is made for a record without a name. */
+const madeUp = /-anon(\d+)$/;
+
+/** What no declaration can be called: a helper type of some tool, or what a made-up name looks like. */
+const types = {
+  has: (name: string): boolean => helperTypes.has(key(name)) || /anon\d+(dup\d+)*$/.test(key(name)),
+};
+const nothing: ReadonlySet<string> = new Set();
+
+const isType = (thing: NamedThing): boolean =>
+  thing === "struct" || thing === "union" || thing === "enum" || thing === "alias";
+
+/**
+ * Types, and the functions that come with them, share a scope; the cases of an enum and the fields of a record have their
+ * own. Words of the grammar are escaped where they are printed: that changes no name.
+ *
+ * The type of a record without a name is called by its path, and ends with the length of the name that the path begins
+ * with: hyphens do not count, so that `a` and `b-c` would be the same as `a-b` and `c` otherwise.
+ */
+export const identifierRules: IdentifierRules = {
+  prefix: "",
+  typesHideMembers: false,
+  constantsInEnum: true,
+  scopes: () => ["types"],
+  reserved: (thing) => (isType(thing) ? types : nothing),
+  companions: (thing) => (isType(thing) && thing !== "enum" ? ["decode-*", "encode-*"] : []),
+  style: () => "kebab-case",
+  unionTypes: true,
+  nestedName: (around, member) => {
+    const length = madeUp.exec(around)?.[1] ?? String(key(around).length);
+    return `${around.replace(madeUp, "")}-${member}-anon${length}`;
+  },
+  lengthen: (name) => `${name}-type`,
+  numbered: (name, number) => `${name}-dup${String(number)}`,
+  key,
+};

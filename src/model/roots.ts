@@ -1,0 +1,42 @@
+import { elementStart, kindOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { Kind } from "../btf/kinds.js";
+import { strip } from "../graph/strip.js";
+import type { TypeTable } from "../graph/type-table.js";
+import type { DeclaredTypes } from "./declared-types.js";
+import type { Selection } from "./select.js";
+
+/**
+ * What a program begins with: the types that were asked for; where nothing was, the structs and unions that no other
+ * holds by value.
+ */
+export function rootsOf(
+  graph: TypeTable,
+  declared: DeclaredTypes,
+  selected: readonly TypeId[],
+  { types = [] }: Selection,
+): ReadonlySet<TypeId> {
+  if (types.length > 0) return new Set(selected);
+  const held = heldRecords(graph, declared);
+  return new Set(selected.filter((id) => isRecord(graph, declared.owned(id) ?? id) && !held.has(id)));
+}
+
+/** The declarations that a member of any record brings. */
+function heldRecords(graph: TypeTable, declared: DeclaredTypes): ReadonlySet<TypeId> {
+  const { btf } = graph;
+  const held = new Set<TypeId>();
+  for (let id = 1; id < graph.typeCount; id++) {
+    if (!isRecord(graph, id)) continue;
+    for (let index = 0; index < vlenOf(btf, id); index++) {
+      const member = declared.heldByValue(btf.words[elementStart(btf, id, index, 3) + 1] ?? 0);
+      // A typedef, and what it stands for.
+      const target = strip(graph, member);
+      held.add(member).add(declared.ownerOf(target) ?? target);
+    }
+  }
+  return held;
+}
+
+function isRecord({ btf }: TypeTable, id: TypeId): boolean {
+  const kind = kindOf(btf, id);
+  return kind === Kind.Struct || kind === Kind.Union;
+}
