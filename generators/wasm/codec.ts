@@ -29,7 +29,12 @@ export function addCodec(parts: CodecParts, entry: CodecEntry, interfaceName: st
 }
 
 /** A function that returns the address of its result, and one that is called when the result has been read. */
-function addExport({ module, memory }: CodecParts, name: string, types: readonly ValueType[], body: FunctionBody): void {
+function addExport(
+  { module, memory }: CodecParts,
+  name: string,
+  types: readonly ValueType[],
+  body: FunctionBody,
+): void {
   const index = module.declare(types, [i32]);
   module.define(index, body);
   module.export(name, index);
@@ -44,7 +49,10 @@ function decodeBody({ module, memory, readers }: CodecParts, { name, record }: C
   body.get(length).i32(record.size).op("i32.lt_u");
   body.when(() => {
     const message = module.constant(`${name}: ${sizeText(record.size)} are needed, there are fewer`);
-    result.fail(() => body.i32(message.address), () => body.i32(message.length));
+    result.fail(
+      () => body.i32(message.address),
+      () => body.i32(message.length),
+    );
   });
   result.succeed();
   body.get(bytes).address(result.address, result.payload).get(bytes).get(length).op("i32.add");
@@ -65,14 +73,20 @@ function encodeBody(
   body.get(length).i64(0x7fffffff).op("i64.gt_u");
   body.when(() => {
     const message = module.constant(`${record.name}: the bytes would be more than 2 GiB`);
-    result.fail(() => body.i32(message.address), () => body.i32(message.length));
+    result.fail(
+      () => body.i32(message.address),
+      () => body.i32(message.length),
+    );
   });
   body.get(length).op("i32.wrap_i64").i32(1).i32(1).call(memory.allocate).set(bytes);
   body.get(bytes).i32(0).get(length).op("i32.wrap_i64").memoryFill();
   body.get(value).get(bytes).get(bytes).get(length).op("i32.wrap_i64", "i32.add");
   body.call(writers.functionFor(record)).set(fault);
   body.get(fault).when(() => {
-    result.fail(() => body.load("i32.load", fault, 0), () => body.load("i32.load", fault, 4));
+    result.fail(
+      () => body.load("i32.load", fault, 0),
+      () => body.load("i32.load", fault, 4),
+    );
   });
   result.succeed();
   body.store("i32.store", result.address, result.payload, () => body.get(bytes));
@@ -91,7 +105,12 @@ class ResultArea {
     this.#body = body;
     this.address = body.local(i32);
     this.payload = align;
-    body.i32(1).i32(alignedTo(align + Math.max(room.size, 8), align)).i32(align).call(memory.allocate).set(this.address);
+    body
+      .i32(1)
+      .i32(alignedTo(align + Math.max(room.size, 8), align))
+      .i32(align)
+      .call(memory.allocate)
+      .set(this.address);
   }
 
   succeed(): void {

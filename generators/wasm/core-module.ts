@@ -87,10 +87,11 @@ export class CoreModule {
     this.#section(out, 7, ["memory", ...this.#exports], writeExport);
     this.#section(out, 10, this.#functions, (section, { body }) => section.vector(body?.bytes() ?? new Uint8Array(0)));
     this.#section(out, 11, [this.#data.bytes()], writeData);
-    for (const [name, text] of custom) writeSection(out, 0, (section) => {
-      section.text(name);
-      section.raw(encoder.encode(text));
-    });
+    for (const [name, text] of custom)
+      writeSection(out, 0, (section) => {
+        section.text(name);
+        section.raw(encoder.encode(text));
+      });
     return out.bytes();
   }
 

@@ -60,14 +60,7 @@ function putBitsBody(step: number): FunctionBody {
 }
 
 /** Runs `each` for at most 8 bytes, with the number of bits before the byte in `done`, and leaves `at` behind them. */
-function forEachByte(
-  body: FunctionBody,
-  at: number,
-  bits: number,
-  done: number,
-  step: number,
-  each: () => void,
-): void {
+function forEachByte(body: FunctionBody, at: number, bits: number, done: number, step: number, each: () => void): void {
   body.loop((again) => {
     each();
     body.get(at).i32(step).op("i32.add").set(at);

@@ -122,8 +122,16 @@ class FieldReader {
     const { offset, size, shift } = bitfieldWindow(place, littleEndian);
     const isBool = type.kind === "primitive" && type.primitive === "bool";
     this.#body.store(isBool ? "i32.store8" : bitsStore(type), to, target, () => {
-      this.#body.address(from, littleEndian ? offset : offset + size - 1).i64(size * 8).i64(shift).call(getBits);
-      this.#body.i64(64 - bitWidth).op("i64.shl").i64(64 - bitWidth).op(signed ? "i64.shr_s" : "i64.shr_u");
+      this.#body
+        .address(from, littleEndian ? offset : offset + size - 1)
+        .i64(size * 8)
+        .i64(shift)
+        .call(getBits);
+      this.#body
+        .i64(64 - bitWidth)
+        .op("i64.shl")
+        .i64(64 - bitWidth)
+        .op(signed ? "i64.shr_s" : "i64.shr_u");
       if (isBool) this.#body.i64(0).op("i64.ne");
     });
   }

@@ -168,7 +168,10 @@ class FieldWriter {
     const { offset, size, shift } = bitfieldWindow(place, littleEndian);
     const unused = 64 - place.bitWidth;
     const body = this.#body;
-    body.address(to, littleEndian ? offset : offset + size - 1).i64(size * 8).i64(shift);
+    body
+      .address(to, littleEndian ? offset : offset + size - 1)
+      .i64(size * 8)
+      .i64(shift);
     body.load(bitsLoad(type), from, source).i64(unused).op("i64.shl").i64(unused).op("i64.shr_u").call(putBits);
   }
 
@@ -206,7 +209,8 @@ class FieldWriter {
       this.#body.address(to, offset).op("i64.extend_i32_u", "i64.add").get(end).op("i64.extend_i32_u", "i64.gt_u");
       this.#body.get(elements).i32(0).op("i32.ne", "i32.and");
     } else this.#body.get(elements).i32(count).op("i32.gt_u");
-    const room = count === 0 ? "something follows it, it can have no elements" : `it has room for ${elementsText(count)}`;
+    const room =
+      count === 0 ? "something follows it, it can have no elements" : `it has room for ${elementsText(count)}`;
     this.#body.when(() => this.#body.i32(this.#fault(`${title}: ${room}`)).op("return"));
   }
 

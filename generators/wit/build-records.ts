@@ -201,7 +201,13 @@ class Building {
     const offset = base + field.offset;
     const { size, slots } = union;
     const title = `anonymous union of ${this.#title}`;
-    const record = this.record({ kind: "union", name: this.#members.nested(field), title: `the ${title}`, size, slots });
+    const record = this.record({
+      kind: "union",
+      name: this.#members.nested(field),
+      title: `the ${title}`,
+      size,
+      slots,
+    });
     const doc = `The ${title}, ${sizeText(size)} at offset ${String(offset)}.`;
     if (record === undefined) return leftOut(doc);
     return {

@@ -19,7 +19,9 @@ ${usedTypes(names)}${entries.map(functionItems).join("")}}
 }
 
 const usedTypes = (names: readonly string[]): string =>
-  names.length === 1 ? `  use types.{${names.join("")}};\n` : `  use types.{\n${names.map((name) => `    ${name},\n`).join("")}  };\n`;
+  names.length === 1
+    ? `  use types.{${names.join("")}};\n`
+    : `  use types.{\n${names.map((name) => `    ${name},\n`).join("")}  };\n`;
 
 function functionItems({ name, record: { size, title, grows } }: CodecEntry): string {
   const decode = grows

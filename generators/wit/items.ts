@@ -7,9 +7,7 @@ import type { WitField, WitRecord } from "./types.js";
 
 /** A record of `interface types`. */
 export function recordItem({ name, title, size, items }: WitRecord, options: WitOptions): string {
-  const lines = items.map((item) =>
-    item.kind === "left-out" ? `    // ${item.note}\n` : fieldLines(item, options),
-  );
+  const lines = items.map((item) => (item.kind === "left-out" ? `    // ${item.note}\n` : fieldLines(item, options)));
   return `${docLines("  ", [`${upperFirst(title)}, ${sizeText(size)}.`])}  record ${spellName(name)} {\n${lines.join("")}  }\n`;
 }
 

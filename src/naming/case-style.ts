@@ -25,7 +25,10 @@ const joiners: Readonly<Record<Exclude<CaseStyle, "source" | "kebab-case">, (wor
 };
 
 function inKebabCase(words: readonly string[]): string {
-  const joined = words.join("-").toLowerCase().replace(/-(?=[0-9])/g, "");
+  const joined = words
+    .join("-")
+    .toLowerCase()
+    .replace(/-(?=[0-9])/g, "");
   return joined === "" ? "x" : /^[0-9]/.test(joined) ? `n${joined}` : joined;
 }
 

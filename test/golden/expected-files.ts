@@ -1,6 +1,7 @@
 import { c } from "../../generators/c/index.js";
 import { rust } from "../../generators/rust/index.js";
 import { typescript } from "../../generators/typescript/index.js";
+import { wit } from "../../generators/wit/index.js";
 import { buildModel, decodeBtf, generate, type Diagnostic } from "../../src/index.js";
 import { modelText } from "../support/model-text.js";
 import { inputOf, optionsByLanguage, type GoldenCase } from "./cases.js";
@@ -16,12 +17,15 @@ export function expectedFiles(golden: GoldenCase): ReadonlyMap<string, string> {
   const inC = generate(input, { ...common, backend: c, name, options: ofC });
   const inRust = generate(input, { ...common, backend: rust, name });
   const inTypeScript = generate(input, { ...common, backend: typescript, name });
+  const inWit = generate(input, { ...common, backend: wit, name });
+  const files = [inC, inRust, inTypeScript, inWit].flatMap((generated) => generated.files);
   return new Map([
     [`${name}.model.txt`, modelText(buildModel(decodeBtf(input, common), { ...common, name }))],
-    ...[...inC.files, ...inRust.files, ...inTypeScript.files].map(({ path, content }) => [path, String(content)] as const),
+    ...files.map(({ path, content }) => [path, String(content)] as const),
     ...findingsFiles(name, inC.diagnostics),
     ...findingsFiles(`${name}.rust`, inRust.diagnostics),
     ...findingsFiles(`${name}.ts`, inTypeScript.diagnostics),
+    ...findingsFiles(`${name}.wit`, inWit.diagnostics),
   ]);
 }
 

@@ -86,7 +86,7 @@ export class ModelReader {
       case "inline":
         return this.#members(type.slots, bytes, at);
       case "record":
-        return this.#members(this.#slotsOf(type.id), bytes, at);
+        return this.#members(this.recordOf(type.id)?.slots ?? [], bytes, at);
       case "array": {
         const [count = 0, ...counts] = type.counts;
         const size = counts.reduce((product, inner) => product * inner, type.element.size);
@@ -98,10 +98,11 @@ export class ModelReader {
     }
   }
 
-  #slotsOf(id: number): readonly Slot[] {
+  /** The struct or union that `id` is, by itself or by another name. */
+  recordOf(id: number): RecordDeclaration | undefined {
     const declaration = this.#byId.get(id);
-    if (declaration?.kind === "alias") return this.#slotsOf(declaration.target.id);
-    return declaration?.kind === "struct" || declaration?.kind === "union" ? declaration.slots : [];
+    if (declaration?.kind === "alias") return this.recordOf(declaration.target.id);
+    return declaration?.kind === "struct" || declaration?.kind === "union" ? declaration : undefined;
   }
 
   #enum({ id, size }: EnumRef, value: bigint): Shown {
