@@ -31,7 +31,7 @@ export const wasm = defineBackend({
   extension: ".wasm",
   options,
   identifiers: () => identifierRules,
-  expresses: new Set(["bitfields", "big-endian-bitfields", "int128"]),
+  expresses: new Set(["bitfields", "big-endian-bitfields", "wide-bitfields", "int128"]),
   render(model, context) {
     const forms = { arrays: "list", text: "bytes", enums: "integer", functions: "none" } as const;
     const file = renderWit(model, { ...context, options: { ...context.options, ...forms } });

@@ -1,12 +1,12 @@
 import { bitfieldWindow } from "../../src/backend/index.js";
 import { layOut, memoryOf } from "../wit/canonical-abi.js";
-import type { Place, Primitive, WitField, WitList, WitRecord, WitType } from "../wit/types.js";
+import type { BitsPlace, Primitive, WitField, WitList, WitRecord, WitType } from "../wit/types.js";
 import type { CoreModule } from "./core-module.js";
 import { FunctionBody } from "./function-body.js";
 import { valueTypes } from "./instructions.js";
 import type { Memory } from "./memory.js";
 import type { Numbers } from "./numbers.js";
-import { bitsStore, halvesOf, integerAccess, isByte, isSameInC } from "./scalars.js";
+import { bitsStore, halvesOf, halvesOfBits, integerAccess, isByte, isSameInC } from "./scalars.js";
 
 const { i32 } = valueTypes;
 
@@ -116,7 +116,17 @@ class FieldReader {
     });
   }
 
-  #bits(place: Place & { readonly kind: "bits" }, type: WitType, { from, to, target }: Omit<Move, "offset">): void {
+  #bits(place: BitsPlace, type: WitType, move: Omit<Move, "offset">): void {
+    if (type.kind !== "pair") {
+      this.#integerBits(place, type, move);
+      return;
+    }
+    const [low, high] = halvesOfBits(place, this.#numbers.littleEndian);
+    this.#integerBits(low, type, move);
+    this.#integerBits(high, type, { ...move, target: move.target + 8 });
+  }
+
+  #integerBits(place: BitsPlace, type: WitType, { from, to, target }: Omit<Move, "offset">): void {
     const { littleEndian, getBits } = this.#numbers;
     const { bitWidth, signed } = place;
     const { offset, size, shift } = bitfieldWindow(place, littleEndian);

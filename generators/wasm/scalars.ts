@@ -1,5 +1,5 @@
 import { primitiveSize } from "../wit/canonical-abi.js";
-import type { Primitive, WitType } from "../wit/types.js";
+import type { BitsPlace, Primitive, WitType } from "../wit/types.js";
 import type { Load, Store } from "./instructions.js";
 
 /** How the bits of a number are loaded and stored; they are the same in C and by the canonical ABI. */
@@ -17,6 +17,17 @@ const accesses = {
 } as const satisfies Record<number, IntegerAccess>;
 
 export const integerAccess = (primitive: Primitive): IntegerAccess => accesses[primitiveSize[primitive]];
+
+/** The halves of a bitfield of more than 64 bits, the low one first. */
+export function halvesOfBits(place: BitsPlace, littleEndian: boolean): readonly [low: BitsPlace, high: BitsPlace] {
+  const { bitOffset, bitWidth } = place;
+  const rest = bitWidth - 64;
+  const [low, high] = littleEndian ? [bitOffset, bitOffset + 64] : [bitOffset + rest, bitOffset];
+  return [
+    { ...place, bitOffset: low, bitWidth: 64 },
+    { ...place, bitOffset: high, bitWidth: rest },
+  ];
+}
 
 /** Where the halves of an integer of 16 bytes lie. */
 export const halvesOf = (littleEndian: boolean): { readonly low: number; readonly high: number } =>

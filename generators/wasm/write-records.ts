@@ -1,12 +1,12 @@
 import { bitfieldWindow } from "../../src/backend/index.js";
 import { layOut, memoryOf } from "../wit/canonical-abi.js";
-import type { Place, Primitive, WitField, WitList, WitRecord, WitType } from "../wit/types.js";
+import type { BitsPlace, Primitive, WitField, WitList, WitRecord, WitType } from "../wit/types.js";
 import type { CoreModule } from "./core-module.js";
 import { FunctionBody } from "./function-body.js";
 import { valueTypes } from "./instructions.js";
 import type { Numbers } from "./numbers.js";
 import { advance, type ListLocals } from "./read-records.js";
-import { bitsLoad, halvesOf, integerAccess, isSameInC } from "./scalars.js";
+import { bitsLoad, halvesOf, halvesOfBits, integerAccess, isSameInC } from "./scalars.js";
 
 const { i32, i64 } = valueTypes;
 
@@ -162,8 +162,18 @@ class FieldWriter {
     });
   }
 
+  #bits(place: BitsPlace, type: WitType, move: Omit<Move, "offset">): void {
+    if (type.kind !== "pair") {
+      this.#integerBits(place, type, move);
+      return;
+    }
+    const [low, high] = halvesOfBits(place, this.#numbers.littleEndian);
+    this.#integerBits(low, type, move);
+    this.#integerBits(high, type, { ...move, source: move.source + 8 });
+  }
+
   /** The bits that fit: the others are lost, as in C. */
-  #bits(place: Place & { readonly kind: "bits" }, type: WitType, { from, source, to }: Omit<Move, "offset">): void {
+  #integerBits(place: BitsPlace, type: WitType, { from, source, to }: Omit<Move, "offset">): void {
     const { littleEndian, putBits } = this.#numbers;
     const { offset, size, shift } = bitfieldWindow(place, littleEndian);
     const unused = 64 - place.bitWidth;

@@ -47,6 +47,8 @@ interface Shape {
   readonly title: string;
   readonly size: number;
   readonly slots: readonly Slot[];
+  /** Whether bytes may follow that are its own. */
+  readonly canGrow: boolean;
 }
 
 /**
@@ -68,7 +70,7 @@ export class RecordBuilder {
     const { id, kind, name, size, slots, typedef } = declaration;
     const title = code(typedef ? name : `${kind} ${name}`);
     const building = new Building(this, this.#context, declaration, title);
-    const own = building.record({ kind, name: this.#context.names.type(id), title, size, slots });
+    const own = building.record({ kind, name: this.#context.names.type(id), title, size, slots, canGrow: true });
     this.#records.set(id, own);
     return building.records;
   }
@@ -122,7 +124,7 @@ class Building {
 
   /** Recursion is as deep as anonymous types nest, which the model limits. */
   record(shape: Shape): WitRecord | undefined {
-    const found = shape.kind === "union" ? this.#itemsOfUnion(shape) : this.#itemsOfStruct(shape.slots);
+    const found = shape.kind === "union" ? this.#itemsOfUnion(shape) : this.#itemsOfStruct(shape);
     const items = this.#fitted(found.length > limits.fields ? this.#asBytes(shape) : found);
     const fields = items.filter((item) => item.kind === "field");
     if (fields.length === 0) return undefined;
@@ -141,14 +143,14 @@ class Building {
     return record;
   }
 
-  #itemsOfStruct(slots: readonly Slot[]): readonly Item[] {
+  #itemsOfStruct({ slots, canGrow }: Shape): readonly Item[] {
     const pieces = storageOf(slots).filter(({ member }) => member.kind !== "padding");
     return pieces.flatMap(({ member, base }, index) => {
       if (member.kind === "padding") return [];
       if (member.kind === "bits") {
         return membersInScope([member], base).map((bitfield) => this.#member(bitfield, "field", false));
       }
-      const isLast = index === pieces.length - 1;
+      const isLast = canGrow && index === pieces.length - 1;
       const anonymous = anonymousRecord(member);
       return anonymous === undefined
         ? this.#member({ member, base }, "field", isLast)
@@ -157,8 +159,8 @@ class Building {
   }
 
   /** The bytes, and everything that they can be read as. */
-  #itemsOfUnion({ slots, size, title }: Shape): readonly Item[] {
-    const arms = membersInScope(slots).map((placed) => this.#member(placed, "arm", true));
+  #itemsOfUnion({ slots, size, title, canGrow }: Shape): readonly Item[] {
+    const arms = membersInScope(slots).map((placed) => this.#member(placed, "arm", canGrow));
     if (size === 0 && !arms.some(({ kind }) => kind === "field")) return arms;
     const raw: WitField = {
       kind: "field",
@@ -207,6 +209,7 @@ class Building {
       title: `the ${title}`,
       size,
       slots,
+      canGrow,
     });
     const doc = `The ${title}, ${sizeText(size)} at offset ${String(offset)}.`;
     if (record === undefined) return leftOut(doc);
@@ -232,28 +235,30 @@ class Building {
   }
 
   #bitfield(member: Bitfield, base: number, role: WitField["role"]): Item {
-    const { bitWidth, signed, type } = member;
+    const { bitWidth, signed } = member;
     const bitOffset = base * 8 + member.bitOffset;
     return {
       kind: "field",
       name: this.#members.of(member),
       doc: memberDoc(member, bitOffset),
-      type: this.#typeOfBits(type, signed),
+      type: this.#typeOfBits(member),
       place: { kind: "bits", bitOffset, bitWidth, signed },
       role,
       grows: false,
     };
   }
 
-  /** No more than 64 bits reach a record: of wider types only the low half matters. */
-  #typeOfBits(type: ScalarRef | EnumRef, signed: boolean): WitType {
+  #typeOfBits({ type, bitWidth, signed }: Bitfield): WitType {
     if (type.kind === "enum") return this.#builder.enumOf(type);
-    return { kind: "primitive", primitive: type.size > 8 ? primitiveOf(8, signed) : primitiveOfScalar(type) };
+    if (type.size <= 8) return { kind: "primitive", primitive: primitiveOfScalar(type) };
+    // Of an integer of 128 bits the low half may be enough.
+    if (bitWidth <= 64) return { kind: "primitive", primitive: primitiveOf(8, signed) };
+    return { kind: "pair", high: signed ? "s64" : "u64" };
   }
 
   #typeOf(field: Field, canGrow: boolean): WitType | undefined {
     const { name, size, type } = field;
-    const found = type.kind === "array" ? this.#array(field, type, canGrow) : this.#element(field, type);
+    const found = type.kind === "array" ? this.#array(field, type, canGrow) : this.#element(field, type, canGrow);
     return found && this.#bounded(found, name, size);
   }
 
@@ -262,7 +267,7 @@ class Building {
     const stride = element.size * rest.reduce((product, count) => product * count, 1);
     // Of an array without elements nothing can be said, unless it goes on behind the record.
     if (stride === 0 || (first === 0 && !canGrow)) return undefined;
-    const inner = this.#element(field, element);
+    const inner = this.#element(field, element, false);
     if (inner === undefined) return undefined;
     const isText = element.kind === "scalar" && element.scalar === "char";
     return this.#lists(inner, element.size, [...counts].reverse(), size, isText);
@@ -282,7 +287,7 @@ class Building {
     return type;
   }
 
-  #element(field: Field, type: Exclude<TypeRef, ArrayRef>): WitType | undefined {
+  #element(field: Field, type: Exclude<TypeRef, ArrayRef>, canGrow: boolean): WitType | undefined {
     switch (type.kind) {
       case "scalar":
         if (type.size === 16) return { kind: "pair", high: type.scalar === "i128" ? "s64" : "u64" };
@@ -298,15 +303,15 @@ class Building {
         return record && { kind: "record", name: this.#context.names.type(type.id), record };
       }
       case "inline":
-        return this.#inline(field, type);
+        return this.#inline(field, type, canGrow);
     }
   }
 
-  #inline(field: Field, type: InlineRecord): WitType | undefined {
+  #inline(field: Field, type: InlineRecord, canGrow: boolean): WitType | undefined {
     const { record: kind, size, slots } = type;
     const name = this.#members.nested(field);
     const title = `${code(`${kind} { … } ${field.name}`)} in ${this.#title}`;
-    const record = this.record({ kind, name, title, size, slots });
+    const record = this.record({ kind, name, title, size, slots, canGrow });
     return record && { kind: "record", name, record };
   }
 

@@ -14,16 +14,10 @@ export const code = (text: string): string => codeText(text).replace(refused, es
 export const docLines = (indent: string, lines: readonly string[]): string =>
   lines.map((line) => `${indent}/// ${line}\n`).join("");
 
-/** Bitfields that are too wide for an integer are bytes. */
-function heldBitfields(type: Field["type"]): string {
-  if (type.kind !== "opaque" || type.holds.length === 0) return "";
-  return `Bitfields ${type.holds.map(({ name }) => code(name)).join(", ")}: `;
-}
-
 /** What a member is in C, and where it lies: `offset` counts from the start of the record. */
 export function memberDoc(member: Field | Bitfield, offset: number): string {
   const type = member.cType === "" ? "" : `${code(member.cType)}, `;
-  const named = member.name === "" ? type + heldBitfields(member.type) : `${code(member.name)}: ${type}`;
+  const named = member.name === "" ? type : `${code(member.name)}: ${type}`;
   if (member.kind === "field") return `${named}${sizeText(member.size)} at offset ${String(offset)}.`;
   const last = offset + member.bitWidth - 1;
   const bits = last === offset ? `bit ${String(offset)}` : `bits ${String(offset)} to ${String(last)}`;

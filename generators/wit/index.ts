@@ -14,7 +14,7 @@ export const wit = defineBackend({
   extension: ".wit",
   options,
   identifiers: () => identifierRules,
-  expresses: new Set(["bitfields", "big-endian-bitfields", "int128"]),
+  expresses: new Set(["bitfields", "big-endian-bitfields", "wide-bitfields", "int128"]),
   render(model, context) {
     return [{ path: `${fileStem(model.name)}.wit`, content: renderWit(model, context).text }];
   },

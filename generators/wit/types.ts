@@ -44,9 +44,14 @@ export interface LeftOut {
 }
 
 /** Where the value of a field lies in the record. */
-export type Place =
-  | { readonly kind: "bytes"; readonly offset: number }
-  | { readonly kind: "bits"; readonly bitOffset: number; readonly bitWidth: number; readonly signed: boolean };
+export type Place = { readonly kind: "bytes"; readonly offset: number } | BitsPlace;
+
+export interface BitsPlace {
+  readonly kind: "bits";
+  readonly bitOffset: number;
+  readonly bitWidth: number;
+  readonly signed: boolean;
+}
 
 export type Primitive = "bool" | "u8" | "u16" | "u32" | "u64" | "s8" | "s16" | "s32" | "s64" | "f32" | "f64";
 

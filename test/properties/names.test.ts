@@ -145,7 +145,11 @@ describe("the names of members", () => {
             const sources = scope.map((member) => (member.kind === "padding" ? "" : member.name));
             sources.forEach((source, index) => {
               const member = scope[index];
-              const isPlain = legal.test(source) && !reserved.has(source) && !typedefs.has(source) && sources.indexOf(source) === index;
+              const isPlain =
+                legal.test(source) &&
+                !reserved.has(source) &&
+                !typedefs.has(source) &&
+                sources.indexOf(source) === index;
               if (isPlain && member !== undefined) expect(members.of(member)).toBe(source);
             });
           }

@@ -40,6 +40,9 @@ export const sumOf = (some: Counts, more: Counts): Counts => ({
   errors: some.errors + more.errors,
 });
 
+/** Random graphs have records that fill all memory. */
+const largestTried = 2 ** 16;
+
 /** A record that the component has functions for, and bytes for it. */
 interface Sample {
   readonly index: number;
@@ -55,7 +58,8 @@ export async function checkComponent(trial: Trial, random: () => bigint, folder:
   const { generated, c, name } = trial;
   const codec = await runComponent(generated.files, folder);
   const samples = generated.records.flatMap((declaration, index) => {
-    if (!(functionName("decode", declaration, generated) in codec)) return [];
+    const isTried = declaration.size <= largestTried && functionName("decode", declaration, generated) in codec;
+    if (!isTried) return [];
     const subject = { size: declaration.size, accesses: membersInScope(declaration.slots) };
     return samplesOf(generated, subject, random).map((bytes) => ({ index, declaration, bytes }));
   });

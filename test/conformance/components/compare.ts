@@ -117,6 +117,7 @@ export class Comparison {
       if (access.isLast && countValues(elements) > 0) this.problems.push(`${path} is missing`);
       return;
     }
+    if (!access.isLast) this.problems.push(`${path} is there, but something follows it`);
     const at = tail.base + tail.member.offset;
     this.#list(tail.element, tail.element.size, elements, access.found, { at, path, members });
   }

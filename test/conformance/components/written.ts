@@ -53,7 +53,9 @@ export class Written {
     const { littleEndian } = this.#generated;
     const offset = 8 * at + member.bitOffset;
     const bits = readBits(this.#source, offset, member.bitWidth, littleEndian);
-    putBits(this.#bytes, offset, member.bitWidth, bits, littleEndian);
+    // Random graphs have booleans of several bits.
+    const isTrue = member.type.kind === "scalar" && member.type.scalar === "bool" && bits !== 0n;
+    putBits(this.#bytes, offset, member.bitWidth, isTrue ? 1n : bits, littleEndian);
   }
 
   #value(type: TypeRef, field: Field, at: number, isLast: boolean): void {
