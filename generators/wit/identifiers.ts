@@ -1,8 +1,8 @@
-import type { IdentifierRules, NamedThing } from "../../src/backend/index.js";
+import type { GlobalThing, IdentifierRules, NamedThing } from "../../src/backend/index.js";
 import { helperTypes } from "./reserved-words.js";
 
 /** Component tools compare names without their hyphens. */
-const key = (name: string): string => name.replaceAll("-", "");
+export const key = (name: string): string => name.replaceAll("-", "");
 
 /** Ends the name of a type that is made for a record without a name. */
 const madeUp = /-anon(\d+)$/;
@@ -17,6 +17,15 @@ const isType = (thing: NamedThing): boolean =>
   thing === "struct" || thing === "union" || thing === "enum" || thing === "alias";
 
 /**
+ * The functions of a record; and what component tools call a type that they import a second time. For that they look only
+ * whether the very name is taken, and not one that differs by hyphens.
+ */
+function companions(thing: GlobalThing): readonly string[] {
+  if (thing === "constant") return [];
+  return thing === "enum" ? ["*0"] : ["*0", "decode-*", "encode-*"];
+}
+
+/**
  * Types, and the functions that come with them, share a scope; the cases of an enum and the fields of a record have their
  * own. Words of the grammar are escaped where they are printed: that changes no name.
  *
@@ -29,7 +38,7 @@ export const identifierRules: IdentifierRules = {
   constantsInEnum: true,
   scopes: () => ["types"],
   reserved: (thing) => (isType(thing) ? types : nothing),
-  companions: (thing) => (isType(thing) && thing !== "enum" ? ["decode-*", "encode-*"] : []),
+  companions,
   style: () => "kebab-case",
   unionTypes: true,
   nestedName: (around, member) => {

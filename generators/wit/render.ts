@@ -5,6 +5,7 @@ import {
   type BackendContext,
   type BindingModel,
   type Declaration,
+  type Diagnostic,
   type EnumDeclaration,
   type RecordDeclaration,
   type TextWriter,
@@ -12,6 +13,7 @@ import {
 import { RecordBuilder } from "./build-records.js";
 import { codecInterface, type CodecEntry } from "./codec.js";
 import { plainText } from "./docs.js";
+import { key } from "./identifiers.js";
 import { aliasItem, casesItem, constantsComment, enumItem, leftOutComment, recordItem } from "./items.js";
 import { codecWeight, limits } from "./limits.js";
 import type { WitOptions } from "./options.js";
@@ -59,6 +61,8 @@ class TypesInterface {
   readonly #out: TextWriter;
   readonly #roots: BindingModel["roots"];
   readonly #codec = new Map<string, CodecEntry>();
+  /** Of all types. */
+  readonly #names: string[] = [];
   #isEmpty = true;
   #weight = 0;
 
@@ -94,9 +98,17 @@ class TypesInterface {
   codec(): readonly CodecEntry[] {
     const entries = [...this.#codec.values()];
     const weight = entries.reduce((sum, { record }) => sum + codecWeight(record), this.#weight);
-    if (weight <= limits.weight) return entries;
-    const code = this.fits ? "wit/codec-too-large" : "wit/too-large";
-    this.#context.report(describe(code, { expected: `at most ${String(limits.weight)}`, found: String(weight) }));
+    if (weight > limits.weight) {
+      const code = this.fits ? "wit/codec-too-large" : "wit/too-large";
+      return this.#without(describe(code, { expected: `at most ${String(limits.weight)}`, found: String(weight) }));
+    }
+    const confused = confusedNames(this.#names);
+    if (confused === undefined || entries.length === 0) return entries;
+    return this.#without(describe("wit/confused-names", { found: confused.join(" and ") }));
+  }
+
+  #without(diagnostic: Diagnostic): readonly CodecEntry[] {
+    this.#context.report(diagnostic);
     return [];
   }
 
@@ -107,18 +119,18 @@ class TypesInterface {
   #records(declaration: RecordDeclaration): void {
     const { id } = declaration;
     const records = this.#builder.declare(declaration);
-    for (const record of records) this.#write(recordItem(record, this.#context.options), record.weight);
+    for (const record of records) this.#write(recordItem(record, this.#context.options), record.weight, record.name);
     const own = this.#builder.recordOf(id);
-    if (own === undefined) this.#write(leftOutComment(declaration), 0);
+    if (own === undefined) this.#write(leftOutComment(declaration));
     else if (this.#context.options.codec === "all" || this.#isRoot(id)) this.#inCodec(id, own);
   }
 
   #enum(declaration: EnumDeclaration): void {
     const { names } = this.#context;
     const name = names.type(declaration.id);
-    if (name === "") this.#write(constantsComment(declaration), 0);
-    else if (!this.#builder.declareEnum(declaration)) this.#write(enumItem(name, declaration), 2);
-    else this.#write(casesItem(name, declaration, names.constants(declaration)), 1);
+    if (name === "") this.#write(constantsComment(declaration));
+    else if (!this.#builder.declareEnum(declaration)) this.#write(enumItem(name, declaration), 2, name);
+    else this.#write(casesItem(name, declaration, names.constants(declaration)), 1, name);
   }
 
   /** Another name, unless it is the same. */
@@ -128,7 +140,7 @@ class TypesInterface {
     const record = this.#builder.alias(id, target.id);
     const isNothing = target.kind === "record" ? record === undefined : other === "";
     if (own === other || isNothing) return;
-    this.#write(aliasItem(own, name, other), record?.weight ?? 2);
+    this.#write(aliasItem(own, name, other), record?.weight ?? 2, own);
     if (record !== undefined && this.#isRoot(id)) this.#inCodec(id, record);
   }
 
@@ -141,9 +153,24 @@ class TypesInterface {
     this.#codec.set(name, { name, record });
   }
 
-  #write(item: string, weight: number): void {
+  /** An item, with what it weighs and the name of the type that it is, if it is one. */
+  #write(item: string, weight = 0, name?: string): void {
     this.#out.write(this.#isEmpty ? item : `\n${item}`);
     this.#isEmpty = false;
     this.#weight += weight;
+    if (name !== undefined) this.#names.push(name);
   }
+}
+
+/**
+ * Two types that component tools would give the same name: they put a 0 behind the name of a type that they import a
+ * second time. Declarations have names for which this does not happen, records without a name in theory may not.
+ */
+function confusedNames(names: readonly string[]): readonly [string, string] | undefined {
+  const byKey = new Map(names.map((name) => [key(name), name]));
+  for (const name of names) {
+    const other = byKey.get(`${key(name)}0`);
+    if (other !== undefined && other !== `${name}0`) return [name, other];
+  }
+  return undefined;
 }

@@ -164,6 +164,10 @@ export const catalogue = {
     "Each type counts again wherever it is used. The world holds none of them: ask for fewer types (--type).",
   ),
 
+  "wit/confused-names": warning(
+    "component tools would confuse the names of two types, so there are no functions for them",
+    "Ask for fewer types (--type), so that not both of them are there.",
+  ),
   "wasm/no-codec": error(
     "there is no record that a component could decode",
     "Ask for structs or unions that have members, and for fewer of them where they are too many (--type).",

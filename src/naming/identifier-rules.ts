@@ -131,11 +131,17 @@ export class Renamer {
 
   rename(wanted: string): string {
     if (this.#isReserved(wanted) && !this.#next.has(wanted)) return this.#escape(wanted);
-    const { numbered = withNumber } = this.#rules;
     let number = this.#next.get(wanted) ?? 2;
-    while (!this.#isUsable(numbered(wanted, number))) number++;
+    while (!this.#isUsable(this.#numbered(wanted, number))) number++;
     this.#next.set(wanted, number + 1);
-    return numbered(wanted, number);
+    return this.#numbered(wanted, number);
+  }
+
+  /** All names that begin like a reserved one may be reserved too. */
+  #numbered(wanted: string, number: number): string {
+    const { numbered = withNumber, lengthen = withUnderscore, escape = lengthen } = this.#rules;
+    const name = numbered(wanted, number);
+    return this.#isReserved(name) ? numbered(escape(wanted), number) : name;
   }
 
   #escape(wanted: string): string {

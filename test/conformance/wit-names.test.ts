@@ -91,6 +91,12 @@ describe("the WIT of any names is accepted by component tools:", () => {
     await fc.assert(property, { numRuns: rounds, seed });
   });
 
+  it("those that types without a name have, and what tools make of names", async () => {
+    const digits = ["", "0", "2", "20", "00"];
+    const stems = ["a_anon1", "aAnon1", "anon", "x_dup2", "xDup2", "x_1_dup2", "a_b", "ab", "aB"];
+    expect(await problemsWith(stems.flatMap((stem) => digits.map((digit) => stem + digit)))).toEqual([]);
+  });
+
   it("names of 20,000 characters", async () => {
     expect(await problemsWith(["x".repeat(20_000), `${"x_".repeat(10_000)}1`])).toEqual([]);
   });

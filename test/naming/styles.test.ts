@@ -66,6 +66,16 @@ describe("names in a style", () => {
     ]);
   });
 
+  it("are escaped and numbered where all that begin alike are reserved", () => {
+    const own: IdentifierRules = {
+      ...rules,
+      reserved: () => ({ has: (name) => name.startsWith("Anon") }),
+      escape: (word) => `X${word}`,
+    };
+    const types = [struct("anon", 0), struct("anon", 0), struct("anon", 0)];
+    expect(namesOf(types, own)).toEqual(["XAnon", "XAnon___2", "XAnon___3"]);
+  });
+
   it("may be the same in two enums whose constants have scopes of their own", () => {
     const own: IdentifierRules = { ...rules, constantsInEnum: true, reserved: () => new Set(["SIZE"]) };
     const types = [
