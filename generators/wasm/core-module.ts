@@ -78,14 +78,18 @@ export class CoreModule {
     const out = new ByteWriter();
     out.raw(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
     this.#section(out, 1, this.#types, writeSignature);
-    this.#section(out, 3, this.#functions, (section, { type }) => section.unsigned(type));
+    this.#section(out, 3, this.#functions, (section, { type }) => {
+      section.unsigned(type);
+    });
     this.#section(out, 5, [Math.ceil((this.heapStart + 1) / 2 ** 16)], (section, pages) => {
       section.byte(0);
       section.unsigned(pages);
     });
     this.#section(out, 6, [this.heapStart], writeGlobal);
     this.#section(out, 7, ["memory", ...this.#exports], writeExport);
-    this.#section(out, 10, this.#functions, (section, { body }) => section.vector(body?.bytes() ?? new Uint8Array(0)));
+    this.#section(out, 10, this.#functions, (section, { body }) => {
+      section.vector(body?.bytes() ?? new Uint8Array(0));
+    });
     this.#section(out, 11, [this.#data.bytes()], writeData);
     for (const [name, text] of custom)
       writeSection(out, 0, (section) => {

@@ -87,12 +87,15 @@ class FieldReader {
     const { from, offset, to, target } = move;
     switch (type.kind) {
       case "primitive":
-      case "enum":
-        return this.#primitive(type.primitive, move);
+      case "enum": {
+        this.#primitive(type.primitive, move);
+        return;
+      }
       case "pair": {
         const { low, high } = halvesOf(this.#numbers.littleEndian);
         this.#primitive("u64", { ...move, offset: offset + low });
-        return this.#primitive("u64", { ...move, offset: offset + high, target: target + 8 });
+        this.#primitive("u64", { ...move, offset: offset + high, target: target + 8 });
+        return;
       }
       case "record": {
         this.#body.address(from, offset).address(to, target);
@@ -101,8 +104,10 @@ class FieldReader {
         this.#body.call(this.#functionFor(type.record));
         return;
       }
-      case "list":
-        return this.#list(type, move, depth);
+      case "list": {
+        this.#list(type, move, depth);
+        return;
+      }
     }
   }
 

@@ -133,12 +133,15 @@ class FieldWriter {
     const { from, source, offset } = move;
     switch (type.kind) {
       case "primitive":
-      case "enum":
-        return this.#primitive(type.primitive, move);
+      case "enum": {
+        this.#primitive(type.primitive, move);
+        return;
+      }
       case "pair": {
         const { low, high } = halvesOf(this.#numbers.littleEndian);
         this.#primitive("u64", { ...move, offset: offset + low });
-        return this.#primitive("u64", { ...move, offset: offset + high, source: source + 8 });
+        this.#primitive("u64", { ...move, offset: offset + high, source: source + 8 });
+        return;
       }
       case "record": {
         const fault = this.#localsAt(depth).count;
@@ -149,8 +152,10 @@ class FieldWriter {
         this.#body.get(fault).when(() => this.#body.get(fault).op("return"));
         return;
       }
-      case "list":
-        return this.#list(type, move, depth);
+      case "list": {
+        this.#list(type, move, depth);
+        return;
+      }
     }
   }
 

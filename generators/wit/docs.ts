@@ -1,7 +1,7 @@
 import { codeText, commentText, sizeText, type Bitfield, type Field } from "../../src/backend/index.js";
 
 /** Characters that a WIT file cannot hold, not even in a comment, besides those that no comment of ours holds. */
-const refused = /[\u0149\u0673\u0f77\u0f79\u17a3\u17a4\u17b4\u17b5]/g;
+const refused = /\u0149|\u0673|\u0f77|\u0f79|\u17a3|\u17a4|\u17b4|\u17b5/g;
 
 const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 

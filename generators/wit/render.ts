@@ -10,10 +10,11 @@ import {
   type RecordDeclaration,
   type TextWriter,
 } from "../../src/backend/index.js";
-import { RecordBuilder } from "./build-records.js";
+import { buildRecords } from "./build-records.js";
 import { codecInterface, type CodecEntry } from "./codec.js";
 import { plainText } from "./docs.js";
 import { key } from "./identifiers.js";
+import { KnownTypes } from "./known-types.js";
 import { aliasItem, casesItem, constantsComment, enumItem, leftOutComment, recordItem } from "./items.js";
 import { codecWeight, limits } from "./limits.js";
 import type { WitOptions } from "./options.js";
@@ -57,7 +58,7 @@ const worldItem = ({ world }: PackageNames, lines: readonly string[]): string =>
 /** What stands in `interface types`. */
 class TypesInterface {
   readonly #context: BackendContext<WitOptions>;
-  readonly #builder: RecordBuilder;
+  readonly #known: KnownTypes;
   readonly #out: TextWriter;
   readonly #roots: BindingModel["roots"];
   readonly #codec = new Map<string, CodecEntry>();
@@ -67,10 +68,10 @@ class TypesInterface {
   #weight = 0;
 
   constructor({ roots }: BindingModel, context: BackendContext<WitOptions>) {
-    const { names, report, options, newText } = context;
+    const { names, options, newText } = context;
     const forms = { fixedArrays: options.arrays === "fixed", enums: options.enums === "enum" };
     this.#context = context;
-    this.#builder = new RecordBuilder({ names, report, forms });
+    this.#known = new KnownTypes(names, forms);
     this.#out = newText();
     this.#roots = roots;
   }
@@ -78,12 +79,18 @@ class TypesInterface {
   add(declaration: Declaration): void {
     switch (declaration.kind) {
       case "struct":
-      case "union":
-        return this.#records(declaration);
-      case "enum":
-        return this.#enum(declaration);
-      case "alias":
-        return this.#alias(declaration);
+      case "union": {
+        this.#records(declaration);
+        return;
+      }
+      case "enum": {
+        this.#enum(declaration);
+        return;
+      }
+      case "alias": {
+        this.#alias(declaration);
+        return;
+      }
       default:
         return assertNever(declaration);
     }
@@ -118,9 +125,9 @@ class TypesInterface {
 
   #records(declaration: RecordDeclaration): void {
     const { id } = declaration;
-    const records = this.#builder.declare(declaration);
+    const records = buildRecords(declaration, this.#known, this.#context.report);
     for (const record of records) this.#write(recordItem(record, this.#context.options), record.weight, record.name);
-    const own = this.#builder.recordOf(id);
+    const own = this.#known.recordOf(id);
     if (own === undefined) this.#write(leftOutComment(declaration));
     else if (this.#context.options.codec === "all" || this.#isRoot(id)) this.#inCodec(id, own);
   }
@@ -129,7 +136,7 @@ class TypesInterface {
     const { names } = this.#context;
     const name = names.type(declaration.id);
     if (name === "") this.#write(constantsComment(declaration));
-    else if (!this.#builder.declareEnum(declaration)) this.#write(enumItem(name, declaration), 2, name);
+    else if (!this.#known.addEnum(declaration)) this.#write(enumItem(name, declaration), 2, name);
     else this.#write(casesItem(name, declaration, names.constants(declaration)), 1, name);
   }
 
@@ -137,7 +144,7 @@ class TypesInterface {
   #alias({ id, name, target }: AliasDeclaration): void {
     const { names } = this.#context;
     const [own, other] = [names.type(id), names.type(target.id)];
-    const record = this.#builder.alias(id, target.id);
+    const record = this.#known.addAlias(id, target.id);
     const isNothing = target.kind === "record" ? record === undefined : other === "";
     if (own === other || isNothing) return;
     this.#write(aliasItem(own, name, other), record?.weight ?? 2, own);

@@ -21,14 +21,16 @@ async function problemsWith(names: readonly string[]): Promise<readonly string[]
     struct("holder", names.length, members),
     enumeration("constants", Object.fromEntries(names.map((name, index) => [name, index]))),
     // Each of six types, with numbers from 4 on.
-    ...names.slice(0, typesOfEach).flatMap((name, index) => [
-      struct(name, 1, [member(name, 1, 0)]),
-      union("", 1, [member(name, 1, 0), member("raw", 1, 0)]),
-      struct("", 1, [member("it", 1, 0)]),
-      struct(`${name}_t`, 2, [member(name, 5 + index * 6, 0), member("", 5 + index * 6, 8)]),
-      typedef(name, 6 + index * 6),
-      enumeration(`e${name}`, { [name]: 0 }),
-    ]),
+    ...names
+      .slice(0, typesOfEach)
+      .flatMap((name, index) => [
+        struct(name, 1, [member(name, 1, 0)]),
+        union("", 1, [member(name, 1, 0), member("raw", 1, 0)]),
+        struct("", 1, [member("it", 1, 0)]),
+        struct(`${name}_t`, 2, [member(name, 5 + index * 6, 0), member("", 5 + index * 6, 8)]),
+        typedef(name, 6 + index * 6),
+        enumeration(`e${name}`, { [name]: 0 }),
+      ]),
   ];
   const input = encodeBtf(types, { littleEndian: true });
   const found = await Promise.all(

@@ -37,7 +37,7 @@ export async function runComponent(
 }
 
 /** The functions of the one interface that a component exports. */
-export async function importComponent(component: Uint8Array, parent: string): Promise<Record<string, CodecFunction>> {
+async function importComponent(component: Uint8Array, parent: string): Promise<Record<string, CodecFunction>> {
   await $init;
   // Everything in one file of JavaScript, and no type declarations.
   const { files } = generate(component, { name: "component", noTypescript: true, base64Cutoff: 2 ** 30 });

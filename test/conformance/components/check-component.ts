@@ -144,10 +144,11 @@ function faultsOf(
 }
 
 function withOneMore(list: ArrayLike<unknown>): ArrayLike<unknown> {
-  if (Array.isArray(list)) return [...(list as readonly unknown[]), list[0]];
+  const elements: readonly unknown[] = [...Array.from(list), list[0]];
+  if (Array.isArray(list)) return elements;
   // Components make typed arrays of numbers.
   const { constructor } = list as { readonly constructor: unknown };
-  return (constructor as typeof Uint8Array).from([...Array.from(list as Uint8Array), list[0] as number]);
+  return (constructor as { readonly from: (elements: readonly unknown[]) => ArrayLike<unknown> }).from(elements);
 }
 
 function errorProblem(call: CodecFunction, value: unknown, message: RegExp): readonly string[] {

@@ -51,19 +51,28 @@ export class Comparison {
       return;
     }
     switch (type.kind) {
-      case "scalar":
-        return this.#scalar(type.scalar, shown, found, place.path);
-      case "pointer":
-        return this.#same(shown, String(found), place.path);
-      case "enum":
-        return this.#same(valueOfEnum(shown), String(found), place.path);
-      case "opaque":
-        return this.#list({ kind: "scalar", scalar: "u8", size: 1 }, 1, shown, found, place);
+      case "scalar": {
+        this.#scalar(type.scalar, shown, found, place.path);
+        return;
+      }
+      case "pointer": {
+        this.#same(shown, textOf(found), place.path);
+        return;
+      }
+      case "enum": {
+        this.#same(valueOfEnum(shown), textOf(found), place.path);
+        return;
+      }
+      case "opaque": {
+        this.#list({ kind: "scalar", scalar: "u8", size: 1 }, 1, shown, found, place);
+        return;
+      }
       case "array": {
         const [, ...counts] = type.counts;
         const size = counts.reduce((product, count) => product * count, type.element.size);
         const element = counts.length === 0 ? type.element : { ...type, counts, size };
-        return this.#list(element, size, shown, found, place);
+        this.#list(element, size, shown, found, place);
+        return;
       }
       case "inline":
         this.#members(
@@ -73,8 +82,10 @@ export class Comparison {
           place.path,
         );
         return;
-      case "record":
-        return this.#named(type.id, shown, found as Plain, place);
+      case "record": {
+        this.#named(type.id, shown, found as Plain, place);
+        return;
+      }
       default:
         assertNever(type);
     }
@@ -88,10 +99,18 @@ export class Comparison {
   }
 
   #scalar(scalar: string, shown: Shown, found: unknown, path: string): void {
-    if (scalar === "bool")
-      return this.#same(shown === true || (typeof shown === "string" && shown !== "0"), found, path);
-    if (scalar === "f32" || scalar === "f64") return this.#same(floatOf(String(shown), scalar), found, path);
-    if (!Array.isArray(found)) return this.#same(shown, String(found), path);
+    if (scalar === "bool") {
+      this.#same(shown === true || (typeof shown === "string" && shown !== "0"), found, path);
+      return;
+    }
+    if (scalar === "f32" || scalar === "f64") {
+      this.#same(floatOf(typeof shown === "string" ? shown : "", scalar), found, path);
+      return;
+    }
+    if (!Array.isArray(found)) {
+      this.#same(shown, textOf(found), path);
+      return;
+    }
     // Two halves of an integer of 128 bits.
     const [low, high] = found as readonly bigint[];
     this.#same(shown, String((BigInt(high ?? 0) << 64n) | BigInt(low ?? 0)), path);
@@ -133,6 +152,10 @@ interface Place {
   readonly path: string;
   readonly members: MemberNames;
 }
+
+/** An integer, as both sides show it. */
+const textOf = (found: unknown): unknown =>
+  typeof found === "number" || typeof found === "bigint" ? found.toString() : found;
 
 const valueOfEnum = (shown: Shown): Shown =>
   typeof shown === "object" && shown !== null && "value" in shown ? (shown["value"] ?? null) : shown;
