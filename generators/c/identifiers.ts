@@ -8,6 +8,7 @@ const scopesOfC = {
   enum: ["tags"],
   alias: ["ordinary"],
   constant: ["ordinary"],
+  function: ["ordinary"],
 } as const;
 
 /** In C++ a tag is also the name of a type; an enumerator may still have the name of a struct. */

@@ -30,7 +30,7 @@ export const wasm = defineBackend({
   title: "A WebAssembly component that decodes and encodes records",
   extension: ".wasm",
   options,
-  identifiers: () => identifierRules,
+  identifiers: () => identifierRules({ functions: "none" }),
   expresses: new Set(["bitfields", "big-endian-bitfields", "wide-bitfields", "int128"]),
   render(model, context) {
     const forms = { arrays: "list", text: "bytes", enums: "integer", functions: "none" } as const;

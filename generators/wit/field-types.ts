@@ -1,9 +1,9 @@
-import type { ArrayRef, Bitfield, Field, InlineRecord, ScalarRef, TypeRef } from "../../src/backend/index.js";
+import type { ArrayRef, Bitfield, Field, InlineRecord, TypeRef } from "../../src/backend/index.js";
 import { memoryOf } from "./canonical-abi.js";
 import type { KnownTypes } from "./known-types.js";
 import { depthOf, limits } from "./limits.js";
-import { bytes, primitiveOf } from "./primitives.js";
-import type { Primitive, WitType } from "./types.js";
+import { bytes, primitiveOf, primitiveOfScalar } from "./primitives.js";
+import type { WitType } from "./types.js";
 
 /** What field types need of the record that they stand in. */
 export interface Surroundings {
@@ -94,10 +94,4 @@ export class FieldTypes {
 export function isOpen(type: WitType): boolean {
   if (type.kind === "record") return type.record.grows;
   return type.kind === "list" && type.count === 0;
-}
-
-const scalars: Readonly<Partial<Record<ScalarRef["scalar"], Primitive>>> = { bool: "bool", f32: "f32", f64: "f64" };
-
-function primitiveOfScalar({ scalar, size }: ScalarRef): Primitive {
-  return scalars[scalar] ?? primitiveOf(size, scalar.startsWith("i"));
 }

@@ -1,4 +1,5 @@
 import type { GlobalThing, IdentifierRules, NamedThing } from "../../src/backend/index.js";
+import type { WitOptions } from "./options.js";
 import { helperTypes } from "./reserved-words.js";
 
 /** Component tools compare names without their hyphens. */
@@ -21,22 +22,24 @@ const isType = (thing: NamedThing): boolean =>
  * whether the very name is taken, and not one that differs by hyphens.
  */
 function companions(thing: GlobalThing): readonly string[] {
-  if (thing === "constant") return [];
+  if (thing === "constant" || thing === "function") return [];
   return thing === "enum" ? ["*0"] : ["*0", "decode-*", "encode-*"];
 }
 
 /**
- * Types, and the functions that come with them, share a scope; the cases of an enum and the fields of a record have their
+ * Types, the functions that come with them and those of the source share a scope; the cases of an enum and the fields of a record have their
  * own. Words of the grammar are escaped where they are printed: that changes no name.
  *
  * The type of a record without a name is called by its path, and ends with the length of the name that the path begins
  * with: hyphens do not count, so that `a` and `b-c` would be the same as `a-b` and `c` otherwise.
  */
-export const identifierRules: IdentifierRules = {
+export const identifierRules = ({ functions }: Pick<WitOptions, "functions">): IdentifierRules => ({
   prefix: "",
   typesHideMembers: false,
   constantsInEnum: true,
-  scopes: () => ["types"],
+  // Constants are text in docs, but for the cases of an enum.
+  scopes: (thing) => (thing === "constant" ? [] : ["types"]),
+  functions: functions !== "none",
   reserved: (thing) => (isType(thing) ? types : nothing),
   companions,
   style: () => "kebab-case",
@@ -48,4 +51,4 @@ export const identifierRules: IdentifierRules = {
   lengthen: (name) => `${name}-type`,
   numbered: (name, number) => `${name}-dup${String(number)}`,
   key,
-};
+});

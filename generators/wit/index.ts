@@ -13,7 +13,7 @@ export const wit = defineBackend({
   title: "WIT records for components, and a codec for them",
   extension: ".wit",
   options,
-  identifiers: () => identifierRules,
+  identifiers: identifierRules,
   expresses: new Set(["bitfields", "big-endian-bitfields", "wide-bitfields", "int128"]),
   render(model, context) {
     return [{ path: `${fileStem(model.name)}.wit`, content: renderWit(model, context).text }];

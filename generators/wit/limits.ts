@@ -4,6 +4,8 @@ import type { WitRecord, WitType } from "./types.js";
 export const limits = {
   /** Fields of a record, cases of an enum. */
   fields: 10_000,
+  /** Parameters of a function. */
+  parameters: 1000,
   /** Records and lists inside each other; fewer than the 99 that it accepts, for the types of the functions. */
   depth: 90,
   /** The sum of the weights of all types, where a type counts again wherever it is used. */

@@ -13,6 +13,7 @@ import {
 import { buildRecords } from "./build-records.js";
 import { codecInterface, type CodecEntry } from "./codec.js";
 import { plainText } from "./docs.js";
+import { functionsInterface } from "./functions.js";
 import { key } from "./identifiers.js";
 import { KnownTypes } from "./known-types.js";
 import { aliasItem, casesItem, constantsComment, enumItem, leftOutComment, recordItem } from "./items.js";
@@ -34,10 +35,17 @@ export function renderWit(model: BindingModel, context: BackendContext<WitOption
   const types = new TypesInterface(model, context);
   for (const declaration of model.declarations) types.add(declaration);
   const names = packageNames(model.name, context.options);
+  const functions = types.functions(model.functions);
   const codec = types.codec();
+  const interfaces = [codec.length === 0 ? "" : codecInterface(codec), functions];
+  const { fits } = types;
+  const world = [
+    codec.length === 0 ? "import types" : "export codec",
+    ...(functions === "" ? [] : [`${context.options.functions} functions`]),
+  ];
   const parts = [
-    codec.length === 0 ? "" : `\n${codecInterface(codec)}`,
-    worldItem(names, types.fits ? (codec.length === 0 ? ["import types"] : ["export codec"]) : []),
+    ...interfaces.filter((text) => text !== "").map((text) => `\n${text}`),
+    worldItem(names, fits ? world : []),
   ];
   return { text: types.text(headOf(model, names), `}\n${parts.join("")}`), names, codec };
 }
@@ -99,6 +107,15 @@ class TypesInterface {
   /** Whether validators accept a world with all types. */
   get fits(): boolean {
     return this.#weight <= limits.weight;
+  }
+
+  /** The interface of the functions, if there is to be one. */
+  functions(functions: BindingModel["functions"]): string {
+    const { options } = this.#context;
+    if (options.functions === "none") return "";
+    const { text, weight } = functionsInterface(functions, this.#known, options);
+    this.#weight += weight;
+    return text;
   }
 
   /** The records that have functions; none where validators would refuse so many. */

@@ -13,6 +13,7 @@ export type {
   EnumRef,
   Field,
   FlatField,
+  FunctionDeclaration,
   Gap,
   InlineRecord,
   OpaqueRef,
@@ -24,6 +25,7 @@ export type {
   ScalarRef,
   Slot,
   TypeRef,
+  Value,
 } from "../model/binding-model.js";
 export { bitfieldWindow } from "../model/bitfield-window.js";
 export type { BitfieldWindow } from "../model/bitfield-window.js";

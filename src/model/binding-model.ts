@@ -19,6 +19,8 @@ export interface BindingModel {
    * holds by value. Found when it is read.
    */
   readonly roots: ReadonlySet<TypeId>;
+  /** The functions that were asked for; all, where nothing was. As with `declarations`, each walk makes them anew. */
+  readonly functions: Iterable<FunctionDeclaration>;
 }
 
 export type Declaration = RecordDeclaration | EnumDeclaration | AliasDeclaration;
@@ -60,6 +62,26 @@ export interface EnumDeclaration extends DeclarationBase<"enum"> {
 /** A second name for a declared type. */
 export interface AliasDeclaration extends DeclarationBase<"alias"> {
   readonly target: RecordRef | EnumRef;
+}
+
+/** A function of a program or of the kernel. */
+export interface FunctionDeclaration {
+  readonly kind: "function";
+  readonly id: TypeId;
+  readonly name: string;
+  /** A parameter may have no name. */
+  readonly parameters: readonly (Value & { readonly name: string })[];
+  readonly result: Value;
+  /** Whether more arguments may follow. */
+  readonly variadic: boolean;
+}
+
+/** What a function takes or gives. */
+export interface Value {
+  /** `undefined` for void, and for a type without a size. */
+  readonly type: TypeRef | undefined;
+  /** The type as C writes it, for comments. */
+  readonly cType: string;
 }
 
 /**

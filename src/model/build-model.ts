@@ -8,6 +8,7 @@ import { allConstructs, type Construct } from "./construct.js";
 import { Declarations } from "./declarations.js";
 import { declaredTypes } from "./declared-types.js";
 import { Findings } from "./findings.js";
+import { Functions } from "./functions.js";
 import { orderByValue } from "./order.js";
 import { rootsOf } from "./roots.js";
 import { SharedTypes } from "./shared-types.js";
@@ -47,6 +48,7 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
     pointerSize: graph.pointerSize,
     littleEndian: graph.btf.littleEndian,
     declarations,
+    functions: new Functions(context, options),
     get roots() {
       return rootsOf(graph, declared, selected, options);
     },

@@ -157,6 +157,12 @@ export class Lowering {
     }
   }
 
+  /** What a value of type `id` is by itself; `undefined` where it has no size. */
+  value(id: TypeId): TypeRef | undefined {
+    const size = sizeOf(this.#context.graph, id);
+    return size === undefined ? undefined : this.#type(id, "", size, 0);
+  }
+
   /** What the typedef `id`, which is declared but owns nothing, is another name of. */
   aliased(id: TypeId): RecordRef | EnumRef {
     const { graph, declared } = this.#context;

@@ -3,12 +3,15 @@ import { inStyle, type CaseStyle } from "./case-style.js";
 
 /**
  * What a name is given to. `alias` is a typedef, `constant` an enumerator, `hoisted` a member of an anonymous record, which
- * counts as one of the record around it, `accessor` a function that is made for a member.
+ * counts as one of the record around it, `accessor` a function that is made for a member, `parameter` one of a function.
  */
-export type NamedThing = GlobalThing | "member" | "hoisted" | "accessor";
+export type NamedThing = GlobalThing | "member" | "hoisted" | "accessor" | "parameter";
 
-/** What has a name in the whole output, or would have, if `constantsInEnum` did not give it another scope. */
-export type GlobalThing = "struct" | "union" | "enum" | "alias" | "constant";
+/**
+ * What has a name in the whole output, or would have, if `constantsInEnum` did not give it another scope. Functions have
+ * names only where `functions` says so.
+ */
+export type GlobalThing = "struct" | "union" | "enum" | "alias" | "constant" | "function";
 
 /** How a language wants its identifiers. Every name that reaches generated text has passed these rules. */
 export interface IdentifierRules {
@@ -28,6 +31,8 @@ export interface IdentifierRules {
   readonly typesHideMembers: boolean;
   /** Whether the constants of an enum that has a name have a scope of their own; all share theirs where this is missing. */
   readonly constantsInEnum?: boolean;
+  /** Whether functions have names: they get theirs behind all others. */
+  readonly functions?: boolean;
   /**
    * The functions that are made for a member, as forms of their names: `set_*` has the member's name in place of `*`.
    * None, where this is missing.

@@ -2,7 +2,7 @@ import { elementStart, hasName, kindOf, nameOf, textAt, vlenOf, type TypeId } fr
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
-import type { EnumDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
+import type { EnumDeclaration, FunctionDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
 import {
   newScope,
@@ -19,11 +19,13 @@ import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
 export interface NameTable {
-  /** The name of a declaration; empty for an enum that has none. */
+  /** The name of a declaration; empty for an enum that has none. Functions have one where the rules say so. */
   readonly type: (id: TypeId) => string;
   /** The names of the constants of an enum, in the order of its values. */
   readonly constants: (declaration: EnumDeclaration) => readonly string[];
   readonly members: (declaration: RecordDeclaration) => MemberNames;
+  /** The names of the parameters of a function; `arg0` for the first where it has none. */
+  readonly parameters: (declaration: FunctionDeclaration) => readonly string[];
 }
 
 /**
@@ -42,7 +44,21 @@ export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTa
     },
     members: (declaration) =>
       nameMembers(declaration, type(declaration.id), refusedNames(declaration, rules, type), rules),
+    parameters: (declaration) => nameParameters(declaration, rules),
   };
+}
+
+function nameParameters({ parameters }: FunctionDeclaration, rules: IdentifierRules): readonly string[] {
+  const taken = newScope(rules);
+  const reserved = rules.reserved("parameter");
+  const isReserved = (name: string) => reserved.has(name);
+  const renamer = new Renamer((name) => !taken.has(name), isReserved, rules);
+  return parameters.map(({ name }, index) => {
+    const wanted = wantedName(name === "" ? `arg${String(index)}` : name, "parameter", rules);
+    const own = taken.has(wanted) || isReserved(wanted) ? renamer.rename(wanted) : wanted;
+    taken.add(own);
+    return own;
+  });
 }
 
 /** The names that members of one record cannot have. */
@@ -105,6 +121,7 @@ class GlobalNaming {
       enum: this.#scopesOf("enum"),
       alias: this.#scopesOf("alias"),
       constant: this.#scopesOf("constant"),
+      function: this.#scopesOf("function"),
     };
     const { records, enums, typedefs, constants } = declaredIds(graph);
     for (const id of records) this.#nameType(thingOf(kindOf(graph.btf, id)), id);
@@ -115,6 +132,7 @@ class GlobalNaming {
     for (const id of repeated) this.#take("alias", this.#wantedName(nameOf(graph.btf, id), "alias"));
     for (const id of typedefs) if (!isRepeated.has(id)) this.#nameType("alias", id);
     for (const { id, carrier } of constants) this.#nameConstants(id, carrier);
+    if (rules.functions === true) this.#nameFunctions();
     this.#nameRefused();
     for (const id of repeated) this.#nameLikeTarget(id);
   }
@@ -129,6 +147,13 @@ class GlobalNaming {
 
   #nameType(thing: GlobalThing, id: TypeId): void {
     this.#claim(thing, id, 0, nameOf(this.#graph.btf, id));
+  }
+
+  #nameFunctions(): void {
+    const { btf } = this.#graph;
+    for (let id = 1; id < btf.typeCount; id++) {
+      if (kindOf(btf, id) === Kind.Func) this.#claim("function", id, 0, nameOf(btf, id));
+    }
   }
 
   /** Names the values of the enum `id`, whose declaration has the number of its `carrier`, itself or a typedef. */
