@@ -12,10 +12,10 @@ const script = new Script(readFileSync(file, "utf8"), {
 });
 const command = script.runInThisContext();
 
-for (const lang of ["c", "rust", "ts"]) {
+for (const lang of ["c", "rust", "ts", "wit", "wasm"]) {
   process.argv = [process.execPath, file, input, "--lang", lang];
   const module = { exports: {} };
-  command(createRequire(file), module);
+  command(createRequire(file), module, (specifier) => import(specifier));
   await module.exports.finished;
 }
 writeFileSync("dist/command.cache", script.createCachedData());

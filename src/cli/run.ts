@@ -54,11 +54,11 @@ async function finishAll(made: readonly (readonly OutputFile[])[]): Promise<read
   return finished;
 }
 
-/** A terminal shows no bytes, and on standard output nothing would tell where one binary file ends. */
 function requireReadable(files: readonly OutputFile[], { output }: Arguments): void {
-  if (output !== undefined || files.every(({ content }) => typeof content === "string")) return;
-  if (files.length > 1) throw new UsageError("several binary files need -o and a folder");
-  if (isOutputTerminal()) throw new UsageError("binary output is not written to a terminal: give -o FILE");
+  const isReadable = output !== undefined || files.every(({ content }) => typeof content === "string");
+  if (!isReadable && isOutputTerminal()) {
+    throw new UsageError("binary output is not written to a terminal: give -o FILE");
+  }
 }
 
 function place(made: readonly (readonly OutputFile[])[], { inputs, output }: Arguments): readonly PlacedFile[] {
@@ -145,7 +145,7 @@ async function checkFiles(files: readonly PlacedFile[], reporter: Reporter): Pro
     const found = await checkFile(file);
     if (found === undefined) continue;
     stale = true;
-    reporter.line(found.patch);
+    if (found.patch !== "") reporter.line(found.patch);
     reporter.error("", found.diagnostic);
   }
   return stale ? ExitCode.Stale : ExitCode.Done;

@@ -14,6 +14,7 @@ import type { Construct } from "./construct.js";
 import { LaidOutInline } from "./laid-out-record.js";
 import { largestObject, type DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
+import { fromStart } from "./from-start.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
 
@@ -262,25 +263,6 @@ export class Lowering {
   #report(code: DiagnosticCode, member: string): void {
     this.#context.findings.add(code, this.#declaration, member);
   }
-}
-
-/**
- * A union member that does not begin at the first bit (rustc writes such) as an anonymous struct that begins there, so
- * that a language needs no way to place the members of a union.
- */
-function fromStart(slot: Slot): Slot {
-  const { offset } = slot;
-  if (offset === 0 && !(slot.kind === "bits" && slot.parts[0]?.kind === "gap")) return slot;
-  const size = offset + slot.size;
-  const slots: readonly Slot[] = offset === 0 ? [slot] : [{ kind: "padding", offset: 0, size: offset }, slot];
-  return {
-    kind: "field",
-    name: "",
-    offset: 0,
-    size,
-    type: { kind: "inline", record: "struct", size, align: 1, slots },
-    cType: "",
-  };
 }
 
 /**

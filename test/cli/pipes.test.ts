@@ -121,6 +121,11 @@ describeOnLinux(["script"], "a terminal", () => {
     expect(inTerminal(`none.o --lang c`)).toContain("␛[1;31merror␛[0m[cli/unreadable]");
   });
 
+  it("is not given bytes", () => {
+    const message = "binary output is not written to a terminal: give -o FILE";
+    expect(inTerminal("golden/bootstrap/bootstrap.bpf.o --lang wasm --type event; echo $?")).toContain(message);
+  });
+
   it("shows nothing with --quiet, but errors", () => {
     expect(inTerminal(`${input} ${output} --quiet`)).toBe("");
     expect(inTerminal(`${input} ${output} --quiet --strict`)).toMatch(/^␛\[1;31merror␛\[0m\[strict\/warnings\]/);

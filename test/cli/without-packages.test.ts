@@ -16,7 +16,7 @@ for (const name of ["binary-parser", "diff", "prettier", "ts-morph"]) {
 }
 
 describe("the command without the packages that come with it", () => {
-  it.each(["c", "rust", "ts"])("prints the same: --lang %s", (lang) => {
+  it.each(["c", "rust", "ts", "wit"])("prints the same: --lang %s", (lang) => {
     const args = [bootstrap, "--lang", lang];
     expect(runCommand(args, undefined, { program })).toStrictEqual(runCommand(args));
   });
