@@ -29,6 +29,7 @@ export const documents: readonly Document[] = [
   ...markdownIn("docs", { recursive: true }),
   ...markdownIn("generators", { recursive: true }),
   ...markdownIn("bench"),
+  ...markdownIn("examples", { recursive: true }),
 ]
   .sort()
   .map((path) => readDocument(path));
