@@ -23,12 +23,15 @@ const byte = int("u8", 1);
 const plain = signedInt("int", 4);
 
 /** The last declaration and the names in it, as the record is called `Own`. */
-function recordOf(types: readonly TypeNode[]): { readonly record: RecordDeclaration; readonly names: MemberNames } {
+function recordOf(
+  types: readonly TypeNode[],
+  own: IdentifierRules = rules,
+): { readonly record: RecordDeclaration; readonly names: MemberNames } {
   const record = [...buildModel(graphOf(types)).declarations].at(-1);
   if (record?.kind !== "struct" && record?.kind !== "union") throw new Error("no record");
   return {
     record,
-    names: nameMembers(record, "Own", { member: new Set(["type"]), hoisted: new Set(["type"]) }, rules),
+    names: nameMembers(record, "Own", { member: new Set(["type"]), hoisted: new Set(["type"]) }, own),
   };
 }
 
@@ -115,6 +118,56 @@ describe("types of nested records", () => {
       "Own_XY___2",
       "Own_Inner_DeepOne",
     ]);
+  });
+});
+
+/** A language in which hyphens do not count, and in which an anonymous union is a record too. */
+const withHyphens: IdentifierRules = {
+  ...rules,
+  style: () => "kebab-case",
+  unionTypes: true,
+  nestedName: (around, of) => `${around}/${of}`,
+  numbered: (name, number) => `${name}-no${String(number)}`,
+  key: (name) => name.replaceAll("-", ""),
+};
+
+describe("names in a language of its own kind", () => {
+  const { record, names } = recordOf(
+    [
+      byte,
+      union("", 1, [member("raw", 1, 0), member("Raw", 1, 0)]),
+      union("", 1, [member("r_a_w", 1, 0), member("x", 1, 0)]),
+      struct("", 1, [member("x1", 1, 0)]),
+      struct("s", 5, [
+        member("", 2, 0),
+        member("x_1", 4, 8),
+        member("", 3, 16),
+        member("__union0", 1, 24),
+        member("X1", 4, 32),
+      ]),
+    ],
+    withHyphens,
+  );
+
+  it("are compared as the language compares them", () => {
+    expect(membersInScope(record.slots).map(({ member: of }) => names.of(of))).toEqual([
+      ...["raw", "raw-no2", "x1", "r-a-w-no3", "x", "union0", "x1-no2"],
+    ]);
+  });
+
+  it("have types for anonymous unions, by the bytes that these are", () => {
+    const unions = storageOf(record.slots).flatMap(({ member: of }) =>
+      of.kind === "field" && of.type.kind === "inline" ? [of] : [],
+    );
+    expect(unions.map((of) => names.nested(of))).toEqual([...["Own/union1", "Own/x1", "Own/union2", "Own/x1-no2"]]);
+  });
+
+  it("have bytes of a union that are called like none of its members", () => {
+    const unions = record.slots.flatMap((slot) =>
+      slot.kind === "field" && slot.name === "" && slot.type.kind === "inline" ? [names.raw(slot.type.slots)] : [],
+    );
+    expect(unions).toEqual(["raw-no3", "raw"]);
+    expect(names.raw([])).toBe("raw");
   });
 });
 
