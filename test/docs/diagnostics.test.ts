@@ -19,9 +19,12 @@ const areas: Readonly<Record<string, string>> = {
   select: "Selection",
   layout: "Layout",
   model: "What a language can express",
+  wit: "WIT",
+  wasm: "WebAssembly",
   options: "Options",
   cli: "Files of the command",
   output: "Output",
+  finish: "Components",
   strict: "Strictness",
 };
 
