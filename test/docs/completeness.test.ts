@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { c } from "../../generators/c/index.js";
 import { rust } from "../../generators/rust/index.js";
 import { typescript } from "../../generators/typescript/index.js";
+import { wasm } from "../../generators/wasm/index.js";
+import { wit } from "../../generators/wit/index.js";
 import { defaultLimits } from "../../src/btf/limits.js";
 import { flags } from "../../src/cli/arguments.js";
 import * as api from "../../src/index.js";
@@ -67,7 +69,10 @@ const filesIn = (path: string, ending: string): readonly string[] =>
 const optionsOfC = quoted(Object.keys(c.options).map((name) => `c.${name}`));
 const optionsOfRust = quoted(Object.keys(rust.options).map((name) => `rust.${name}`));
 const optionsOfTypeScript = quoted(Object.keys(typescript.options).map((name) => `ts.${name}`));
+const optionsOfWit = quoted(Object.keys(wit.options).map((name) => `wit.${name}`));
+const optionsOfWasm = quoted(Object.keys(wasm.options).map((name) => `wasm.${name}`));
 const identifierRules = {
+  ...wasm.identifiers({ package: "", world: "", codec: "roots" }),
   ...rust.identifiers({ msrv: "1.77", zerocopy: false, derive: "", serde: false }),
   ...typescript.identifiers({ case: "source", u64: "bigint" }),
 };
@@ -88,6 +93,12 @@ const claims: readonly (readonly [subject: string, path: string, texts: readonly
     "generators/typescript/README.md",
     quoted(filesIn("generators/typescript", ".ts")),
   ],
+  ["every option of WIT", "docs/cli.md", optionsOfWit],
+  ["every option of WIT", "generators/wit/README.md", optionsOfWit],
+  ["every file of the WIT backend", "generators/wit/README.md", quoted(filesIn("generators/wit", ".ts"))],
+  ["every option of WebAssembly", "docs/cli.md", optionsOfWasm],
+  ["every option of WebAssembly", "generators/wasm/README.md", optionsOfWasm],
+  ["every file of the WebAssembly backend", "generators/wasm/README.md", quoted(filesIn("generators/wasm", ".ts"))],
   ["every value that the library exports", "docs/api.md", Object.keys(api).map((name) => `\`${name}`)],
   ["every reader", "docs/api.md", Object.keys(readers).map((name) => `\`${name}(`)],
   ["every entry of the package", "docs/api.md", quoted(packageEntries())],

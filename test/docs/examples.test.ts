@@ -7,7 +7,7 @@ import { Session } from "./session.js";
 import { typeErrors } from "./type-check.js";
 
 /** Blocks of these languages claim something about output or files, so each has to say what. */
-const claiming = ["c", "rust", "json", "text", "diff", "html"];
+const claiming = ["c", "rust", "wit", "json", "text", "diff", "html"];
 const programs = ["ts", "js"];
 const checked = ["console", ...programs, ...claiming];
 
