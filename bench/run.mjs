@@ -49,9 +49,8 @@ function inProcessRows() {
 
 function wholeProcessRows() {
   const node = [process.execPath, "-e", "0"];
-  const inTypeScript = (input) => [process.execPath, command, input, "--lang", "ts"];
-  const inRust = (input, ...args) => [process.execPath, command, input, "--lang", "rust", ...args];
-  const ours = (input, ...args) => [process.execPath, command, input, "--lang", "c", ...args];
+  const inLanguage = (lang) => (input, ...args) => [process.execPath, command, input, "--lang", lang, ...args];
+  const [ours, inRust, inTypeScript, inWit, inWasm] = ["c", "rust", "ts", "wit", "wasm"].map(inLanguage);
   const bpftool = (input) => ["bpftool", "btf", "dump", "file", input, "format", "c"];
   const rows = [];
   const compare = (title, ourCommand, other, otherTitle) => {
@@ -70,9 +69,12 @@ function wholeProcessRows() {
   }
   compare("vmlinux → Rust, all offsets proved", inRust(kernel), ours(kernel), "vmlinux → C, all offsets proved");
   compare("vmlinux → TypeScript", inTypeScript(kernel), ours(kernel), "vmlinux → C, all offsets proved");
+  compare("vmlinux → WIT", inWit(kernel, "--quiet"), ours(kernel), "vmlinux → C, all offsets proved");
   compare("a small object → C", ours(small), node, "`node -e 0`");
   compare("a small object → Rust", inRust(small), node, "`node -e 0`");
   compare("a small object → TypeScript", inTypeScript(small), node, "`node -e 0`");
+  compare("a small object → WIT", inWit(small), node, "`node -e 0`");
+  compare("one struct of a small object → a component", inWasm(small, "--type", "event"), node, "`node -e 0`");
   return [
     "| whole process | wall | peak | against | wall | peak | ratio |",
     "| --- | --- | --- | --- | --- | --- | --- |",

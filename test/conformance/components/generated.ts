@@ -13,20 +13,21 @@ export interface Generated extends Described {
   readonly reader: ModelReader;
 }
 
-/** Makes the component of all records and keeps the model and the very names that it has. */
-export function generated(input: Uint8Array, common: CommonOptions = {}): Generated {
+/** Makes the component of all records, or of those asked for, and keeps the model and the very names that it has. */
+export function generated(input: Uint8Array, common: CommonOptions = {}, codec: "all" | "roots" = "all"): Generated {
   let walked: Omit<Generated, "files"> | undefined;
   const backend: typeof wasm = {
     ...wasm,
     render(model, context) {
       const declarations = [...model.declarations];
       const described = { declarations, littleEndian: model.littleEndian };
-      const records = declarations.filter(isRecord);
+      const { roots } = model;
+      const records = declarations.filter(isRecord).filter(({ id }) => codec === "all" || roots.has(id));
       walked = { ...described, records, names: context.names, reader: new ModelReader(described) };
       return wasm.render(model, context);
     },
   };
-  const { files } = generate(input, { ...common, backend, options: { codec: "all" } });
+  const { files } = generate(input, { ...common, backend, options: { codec } });
   if (walked === undefined) throw new Error("nothing was rendered");
   return { ...walked, files };
 }

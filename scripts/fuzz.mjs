@@ -1,0 +1,17 @@
+// Runs test/fuzz/main.ts: `npm run fuzz -- --seconds 600`. Node 20 runs no TypeScript, so it is bundled first.
+import { spawnSync } from "node:child_process";
+import { build } from "esbuild";
+
+const outfile = ".cache/fuzz.mjs";
+await build({
+  entryPoints: ["test/fuzz/main.ts"],
+  outfile,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  packages: "external",
+  logLevel: "warning",
+});
+const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: "inherit" });
+process.exitCode = status ?? 1;
