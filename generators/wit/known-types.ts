@@ -15,6 +15,7 @@ export class KnownTypes {
   readonly forms: Forms;
   /** What each record is, and each other name of one; nothing for what is left out. */
   readonly #records = new Map<number, WitRecord | undefined>();
+  /** The cases of each enum that is declared; 0 for one that is a name of an integer. */
   readonly #cases = new Map<number, number>();
 
   constructor(names: NameTable, forms: Forms) {
@@ -39,7 +40,7 @@ export class KnownTypes {
   addEnum({ id, values }: EnumDeclaration): boolean {
     const isDense = values.length <= limits.fields && values.every(({ value }, index) => value === BigInt(index));
     const isEnum = this.forms.enums && isDense;
-    if (isEnum) this.#cases.set(id, values.length);
+    this.#cases.set(id, isEnum ? values.length : 0);
     return isEnum;
   }
 
@@ -47,10 +48,13 @@ export class KnownTypes {
     return this.#records.get(id);
   }
 
+  /** An integer by its name, if that is declared: a function may use an enum that nobody asked for. */
   enumOf({ id, size, signed }: EnumRef): WitType {
     const primitive = primitiveOf(size, signed);
-    const name = id === 0 ? "" : this.names.type(id);
-    if (name === "") return { kind: "primitive", primitive };
-    return { kind: "enum", name, primitive, cases: this.#cases.get(id) ?? 0 };
+    const cases = this.#cases.get(id);
+    const name = cases === undefined ? "" : this.names.type(id);
+    return cases === undefined || name === ""
+      ? { kind: "primitive", primitive }
+      : { kind: "enum", name, primitive, cases };
   }
 }

@@ -152,8 +152,9 @@ class TypesInterface {
   #enum(declaration: EnumDeclaration): void {
     const { names } = this.#context;
     const name = names.type(declaration.id);
+    const isEnum = this.#known.addEnum(declaration);
     if (name === "") this.#write(constantsComment(declaration));
-    else if (!this.#known.addEnum(declaration)) this.#write(enumItem(name, declaration), 2, name);
+    else if (!isEnum) this.#write(enumItem(name, declaration), 2, name);
     else this.#write(casesItem(name, declaration, names.constants(declaration)), 1, name);
   }
 

@@ -83,6 +83,12 @@ describe("the functions of the source", () => {
     expect(btfToWit(input, { pointerSize: 8 })).not.toContain("handle");
   });
 
+  it("name no type that is not there", async () => {
+    const text = btfToWit(input, { pointerSize: 8, functions: "export", exclude: ["level", "event"] });
+    expect(text).toContain("handle-exec: func(event: u64, arg1: s32, %list: u32) -> s32;");
+    expect(await witProblem(text)).toBeUndefined();
+  });
+
   it("are those that were asked for", () => {
     const graph = decodeBtf(input, { pointerSize: 8 });
     const names = (selection: object) => Array.from(buildModel(graph, selection).functions, ({ name }) => name);
