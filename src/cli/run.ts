@@ -40,7 +40,7 @@ async function produce(job: Job): Promise<number> {
   const { made, failed } = await eachInput(job, (input, bytes) => makeFiles(job, input, bytes));
   // One input that fails fails the run: no output is written that only looks complete.
   if (failed) return ExitCode.Failed;
-  requireReadable(made.flat(), args);
+  await requireReadable(made.flat(), args);
   const placed = place(await finishAll(made), args);
   const files = args.format ? await formatFiles(placed, reporter) : placed;
   if (args.verify && !(await verifyFiles(files, reporter))) return ExitCode.Failed;
@@ -54,9 +54,9 @@ async function finishAll(made: readonly (readonly OutputFile[])[]): Promise<read
   return finished;
 }
 
-function requireReadable(files: readonly OutputFile[], { output }: Arguments): void {
+async function requireReadable(files: readonly OutputFile[], { output }: Arguments): Promise<void> {
   const isReadable = output !== undefined || files.every(({ content }) => typeof content === "string");
-  if (!isReadable && isOutputTerminal()) {
+  if (!isReadable && (await isOutputTerminal())) {
     throw new UsageError("binary output is not written to a terminal: give -o FILE");
   }
 }

@@ -17,9 +17,12 @@ const script = new Script(readFileSync(file, "utf8"), {
 const command = script.runInThisContext() as (...parameters: readonly unknown[]) => void;
 command(require, { exports: {} }, (specifier: string): Promise<unknown> => import(specifier));
 
+/** What a run in the language needs that is asked for; where none is, C stands for what all runs need. */
 function codeCache(): Buffer | undefined {
+  const [, , ...args] = process.argv;
+  const language = args.find((_, index) => args[index - 1] === "--lang") ?? "c";
   try {
-    return readFileSync(join(__dirname, "command.cache"));
+    return readFileSync(join(__dirname, "cache", `${/^[a-z]+$/.test(language) ? language : "c"}.bin`));
   } catch {
     // It only makes the start faster.
     return undefined;

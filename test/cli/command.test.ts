@@ -67,7 +67,7 @@ describe("the command", () => {
   it.each([
     [["--lang", "c"], "no input"],
     [[input], "no language"],
-    [[input, "--lang", "cobol"], "there is no such language"],
+    [[input, "--lang", "cobol"], "error[options/unknown-backend]: --lang cobol: there is no such language"],
     [[input, "--lang", "c", "--set", "c.asserts=many"], "expected offsets, size, none, found many"],
     [[input, "--lang", "c", "--set", "c.nothing=1"], "no such option"],
     [[input, "--lang", "c", "--set", "asserts=size"], "--set takes LANG.OPTION=VALUE"],

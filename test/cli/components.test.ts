@@ -81,6 +81,7 @@ describe("the tools that make components", () => {
     const because = (reason: string) =>
       `bootstrap.wasm: the tools refuse to make a component of the output (found ${reason})`;
     await expect(finished({ payload: "bad world" })).rejects.toThrow(because("bad world"));
+    await expect(finished({ payload: "bad world" })).rejects.toMatchObject({ code: "finish/no-component" });
     await expect(finished(new Error("a trap"))).rejects.toThrow(because("a trap"));
   });
 

@@ -181,6 +181,22 @@ describe("the limits of component tools", () => {
   });
 });
 
+it("types without a name that tools would confuse have no functions", async () => {
+  // Tools put a 0 behind the first name when they import the type again: the second name, but for its hyphens.
+  const types = [
+    number,
+    struct("", 4, [member("n", 1, 0)]),
+    struct("a", 4, [member("bcdefghij_k", 2, 0)]),
+    struct("abcdefghij", 4, [member("k", 2, 0)]),
+  ];
+  const text = btfToWit(inputOf(types), { pointerSize: 8 });
+  expect(text).toContain("record a-bcdefghij-k-anon1 {");
+  expect(text).toContain("record abcdefghij-k-anon10 {");
+  expect(codesOf(types)).toEqual(["wit/confused-names"]);
+  expect(functionsOf(types)).toEqual([]);
+  expect(await witProblem(text)).toBeUndefined();
+});
+
 describe("the codec", () => {
   const types = [
     number,
