@@ -4,6 +4,7 @@ import type { BitsPlace, Primitive, WitField, WitList, WitRecord, WitType } from
 import type { CoreModule } from "./core-module.js";
 import { FunctionBody } from "./function-body.js";
 import { valueTypes } from "./instructions.js";
+import { ListLocals } from "./list-locals.js";
 import type { Memory } from "./memory.js";
 import type { Numbers } from "./numbers.js";
 import { bitsStore, halvesOf, halvesOfBits, integerAccess, isByte, isSameInC } from "./scalars.js";
@@ -67,11 +68,11 @@ class FieldReader {
   readonly #memory: Memory;
   readonly #numbers: Numbers;
   readonly #functionFor: (record: WitRecord) => number;
-  /** Locals for lists, and for lists in lists: they are used again for the next field. */
-  readonly #lists: ListLocals[] = [];
+  readonly #lists: ListLocals;
 
   constructor(body: FunctionBody, memory: Memory, numbers: Numbers, functionFor: (record: WitRecord) => number) {
     this.#body = body;
+    this.#lists = new ListLocals(body);
     this.#memory = memory;
     this.#numbers = numbers;
     this.#functionFor = functionFor;
@@ -155,7 +156,7 @@ class FieldReader {
     const { to, target, from, offset } = move;
     const body = this.#body;
     const { element, stride } = list;
-    const locals = this.#localsAt(depth);
+    const locals = this.#lists.at(depth);
     this.#count(list, move);
     body.set(locals.count);
     body.store("i32.store", to, target + 4, () => body.get(locals.count));
@@ -172,15 +173,14 @@ class FieldReader {
       return;
     }
     body.address(from, offset).set(locals.from);
-    body.while(
-      () => body.get(locals.count),
+    const inner = { from: locals.from, offset: 0, to: locals.to, target: 0, end: undefined };
+    const step = { from: stride, to: memory.size };
+    this.#lists.forEach(
+      locals,
       () => {
-        const inner = { from: locals.from, offset: 0, to: locals.to, target: 0, end: undefined };
         this.#value(element, inner, depth + 1);
-        advance(body, locals.from, stride);
-        advance(body, locals.to, memory.size);
-        advance(body, locals.count, -1);
       },
+      step,
     );
   }
 
@@ -195,22 +195,4 @@ class FieldReader {
     body.get(end).address(from, offset).op("i32.sub").i32(stride).op("i32.div_u").i32(0);
     body.get(end).address(from, offset).op("i32.gt_u", "select");
   }
-
-  #localsAt(depth: number): ListLocals {
-    const known = this.#lists[depth];
-    if (known !== undefined) return known;
-    const locals = { count: this.#body.local(i32), from: this.#body.local(i32), to: this.#body.local(i32) };
-    this.#lists.push(locals);
-    return locals;
-  }
 }
-
-/** How many elements are to come, and where the next one is and goes. */
-export interface ListLocals {
-  readonly count: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-export const advance = (body: FunctionBody, local: number, by: number): FunctionBody =>
-  body.get(local).i32(by).op("i32.add").set(local);

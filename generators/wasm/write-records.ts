@@ -4,8 +4,8 @@ import type { BitsPlace, Primitive, WitField, WitList, WitRecord, WitType } from
 import type { CoreModule } from "./core-module.js";
 import { FunctionBody } from "./function-body.js";
 import { valueTypes } from "./instructions.js";
+import { ListLocals } from "./list-locals.js";
 import type { Numbers } from "./numbers.js";
-import { advance, type ListLocals } from "./read-records.js";
 import { bitsLoad, halvesOf, halvesOfBits, integerAccess, isSameInC } from "./scalars.js";
 
 const { i32, i64 } = valueTypes;
@@ -108,8 +108,7 @@ class FieldWriter {
   readonly #numbers: Numbers;
   readonly #functionFor: (record: WitRecord) => number;
   readonly #fault: (message: string) => number;
-  /** Locals for lists, and for lists in lists: they are used again for the next field. */
-  readonly #lists: ListLocals[] = [];
+  readonly #lists: ListLocals;
 
   constructor(
     body: FunctionBody,
@@ -118,6 +117,7 @@ class FieldWriter {
     fault: (message: string) => number,
   ) {
     this.#body = body;
+    this.#lists = new ListLocals(body);
     this.#numbers = numbers;
     this.#functionFor = functionFor;
     this.#fault = fault;
@@ -144,7 +144,7 @@ class FieldWriter {
         return;
       }
       case "record": {
-        const fault = this.#localsAt(depth).count;
+        const fault = this.#lists.at(depth).count;
         this.#body.address(from, source).address(move.to, offset);
         if (move.end === undefined) this.#body.i32(0);
         else this.#body.get(move.end);
@@ -194,7 +194,7 @@ class FieldWriter {
     const { from, source, to, offset } = move;
     const body = this.#body;
     const { element, stride } = list;
-    const locals = this.#localsAt(depth);
+    const locals = this.#lists.at(depth);
     body.load("i32.load", from, source + 4).set(locals.count);
     this.#checkCount(list, move, locals.count);
     body.load("i32.load", from, source).set(locals.from);
@@ -204,15 +204,14 @@ class FieldWriter {
     }
     const { size } = memoryOf(element);
     body.address(to, offset).set(locals.to);
-    body.while(
-      () => body.get(locals.count),
+    const inner = { from: locals.from, source: 0, to: locals.to, offset: 0, end: undefined, title: move.title };
+    const step = { from: size, to: stride };
+    this.#lists.forEach(
+      locals,
       () => {
-        const { from, to } = locals;
-        this.#value(element, { from, source: 0, to, offset: 0, end: undefined, title: move.title }, depth + 1);
-        advance(body, from, size);
-        advance(body, to, stride);
-        advance(body, locals.count, -1);
+        this.#value(element, inner, depth + 1);
       },
+      step,
     );
   }
 
@@ -227,14 +226,6 @@ class FieldWriter {
     const room =
       count === 0 ? "something follows it, it can have no elements" : `it has room for ${elementsText(count)}`;
     this.#body.when(() => this.#body.i32(this.#fault(`${title}: ${room}`)).op("return"));
-  }
-
-  #localsAt(depth: number): ListLocals {
-    const known = this.#lists[depth];
-    if (known !== undefined) return known;
-    const locals = { count: this.#body.local(i32), from: this.#body.local(i32), to: this.#body.local(i32) };
-    this.#lists[depth] = locals;
-    return locals;
   }
 }
 
