@@ -44,6 +44,8 @@ export const identifierRules = ({ functions }: Pick<WitOptions, "functions">): I
   companions,
   style: () => "kebab-case",
   unionTypes: true,
+  // Tools take no more than 100,000: a name made of those of 64 types inside each other has less.
+  longest: 1000,
   nestedName: (around, member) => {
     const length = madeUp.exec(around)?.[1] ?? String(key(around).length);
     return `${around.replace(madeUp, "")}-${member}-anon${length}`;

@@ -15,7 +15,8 @@ const interfaces: ReadonlySet<string> = new Set(["types", "codec", "functions"])
 
 /** The names of a package that is called like the input, but for what the options say. */
 export function packageNames(input: string, options: Pick<WitOptions, "package" | "world">): PackageNames {
-  const own = inStyle(identifier(input), "kebab-case");
+  // As long as the stem of the file.
+  const own = inStyle(identifier(input.slice(0, 100)), "kebab-case");
   const [path = "", version] = (options.package === "" ? `btf:${own}` : options.package).split("@");
   const at = version === undefined ? "" : `@${version}`;
   const world = options.world === "" ? own : options.world;

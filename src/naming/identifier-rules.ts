@@ -53,6 +53,8 @@ export interface IdentifierRules {
   readonly unionTypes?: boolean;
   /** How the words of a name are joined; as in the source where this is missing. */
   readonly style?: (thing: NamedThing) => CaseStyle;
+  /** The most characters that a name has before anything is put to it; it is cut there. No limit where this is missing. */
+  readonly longest?: number;
   /** What a reserved word becomes, such as `r#type`; a longer name where this is missing. */
   readonly escape?: (word: string) => string;
   /** A longer name, for one that cannot be had; with `_` at its end where this is missing. */
@@ -95,8 +97,12 @@ export function identifier(name: string): string {
 }
 
 /** The name that a thing called `source` has when nothing stands against it. */
-export function wantedName(source: string, thing: NamedThing, { style }: Pick<IdentifierRules, "style">): string {
-  const name = identifier(source);
+export function wantedName(
+  source: string,
+  thing: NamedThing,
+  { style, longest = Infinity }: Pick<IdentifierRules, "style" | "longest">,
+): string {
+  const name = identifier(source.length > longest ? source.slice(0, longest) : source);
   return style === undefined ? name : inStyle(name, style(thing));
 }
 
