@@ -49,7 +49,9 @@ function inProcessRows() {
 
 function wholeProcessRows() {
   const node = [process.execPath, "-e", "0"];
-  const inLanguage = (lang) => (input, ...args) => [process.execPath, command, input, "--lang", lang, ...args];
+  const inLanguage =
+    (lang) =>
+    (input, ...args) => [process.execPath, command, input, "--lang", lang, ...args];
   const [ours, inRust, inTypeScript, inWit, inWasm] = ["c", "rust", "ts", "wit", "wasm"].map(inLanguage);
   const bpftool = (input) => ["bpftool", "btf", "dump", "file", input, "format", "c"];
   const rows = [];
