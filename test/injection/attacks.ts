@@ -106,8 +106,8 @@ export const attacks: readonly string[] = [
   `${"*/".repeat(2000)} csb_injected`,
 ];
 
-/** How many places there are for a name in {@link typesNamed}. */
-export const positions = 22;
+/** How many types {@link typesNamed} makes. */
+export const typesOfEach = 23;
 
 /** Each place that a name can have, with this name; `first` is the number of the first of these types. */
 export function typesNamed(name: string, first: number): readonly TypeNode[] {

@@ -16,7 +16,7 @@ import { describeWith } from "../support/requires.js";
 import { checkRust } from "../support/rust.js";
 import { checkTypeScript } from "../support/typescript.js";
 import { temporaryFolder } from "../support/workspace.js";
-import { attacks, canary, positions, typesNamed } from "./attacks.js";
+import { attacks, canary, typesNamed, typesOfEach } from "./attacks.js";
 import { identifiersOfRust, identifiersOfTokens, identifiersOfTypeScript, identifiersOfWit } from "./tokens.js";
 
 /** All attacks in every place, in one file. */
@@ -42,9 +42,9 @@ function expectHarmless(text: string, identifiers: ReadonlySet<string>): void {
   expect([...identifiers].filter((name) => name === canary)).toEqual([]);
 }
 
-it(`${String(attacks.length)} attacks stand in ${String(positions)} places each`, () => {
+it(`${String(attacks.length)} attacks stand in the names of ${String(typesOfEach)} types and their parts`, () => {
   expect(attacks.length).toBeGreaterThan(90);
-  expect(types.length).toBe(attacks.length * (positions + 1));
+  expect(types.length).toBe(attacks.length * typesOfEach);
   expect([...buildModel(decodeBtf(input, { pointerSize: 8 })).declarations].length).toBeGreaterThan(7 * attacks.length);
 });
 
