@@ -1,4 +1,4 @@
-import type { FunctionDeclaration, TypeRef, Value } from "../../src/backend/index.js";
+import type { FunctionDeclaration, TextWriter, TypeRef, Value } from "../../src/backend/index.js";
 import { code, docLines } from "./docs.js";
 import type { KnownTypes } from "./known-types.js";
 import { depthOf, limits, weightOf } from "./limits.js";
@@ -18,14 +18,17 @@ export function functionsInterface(
   functions: Iterable<FunctionDeclaration>,
   known: KnownTypes,
   options: WitOptions,
+  out: TextWriter,
 ): FunctionsInterface {
   const used = new Set<string>();
-  const items: string[] = [];
   let weight = 0;
+  let before = "";
   for (const declaration of functions) {
     const types = typesOf(declaration, known);
+    out.write(before);
+    before = "\n";
     if (types === undefined) {
-      items.push(`  // ${titleOf(declaration)} Left out: it takes or gives what has no form here.\n`);
+      out.write(`  // ${titleOf(declaration)} Left out: it takes or gives what has no form here.\n`);
       continue;
     }
     for (const type of [...types.parameters, ...types.results]) {
@@ -34,14 +37,12 @@ export function functionsInterface(
       weight += 2 * weightOf(type);
     }
     weight += 4;
-    items.push(functionItem(declaration, types, known, options));
+    out.write(functionItem(declaration, types, known, options));
   }
   const uses = [...used].map((name) => `    ${spellName(name)},\n`);
   const use = uses.length === 0 ? "" : `  use types.{\n${uses.join("")}  };\n\n`;
-  return {
-    text: `/// Functions of the source.\ninterface functions {\n${use}${items.join("\n")}}\n`,
-    weight,
-  };
+  const head = `/// Functions of the source.\ninterface functions {\n${use}`;
+  return { text: out.textBetween(head, "}\n"), weight };
 }
 
 interface FunctionTypes {

@@ -111,9 +111,9 @@ class TypesInterface {
 
   /** The interface of the functions, if there is to be one. */
   functions(functions: BindingModel["functions"]): string {
-    const { options } = this.#context;
+    const { options, newText } = this.#context;
     if (options.functions === "none") return "";
-    const { text, weight } = functionsInterface(functions, this.#known, options);
+    const { text, weight } = functionsInterface(functions, this.#known, options, newText());
     this.#weight += weight;
     return text;
   }
@@ -126,8 +126,8 @@ class TypesInterface {
       const code = this.fits ? "wit/codec-too-large" : "wit/too-large";
       return this.#without(describe(code, { expected: `at most ${String(limits.weight)}`, found: String(weight) }));
     }
-    const confused = confusedNames(this.#names);
-    if (confused === undefined || entries.length === 0) return entries;
+    const confused = entries.length === 0 ? undefined : confusedNames(this.#names);
+    if (confused === undefined) return entries;
     return this.#without(describe("wit/confused-names", { found: confused.join(" and ") }));
   }
 
@@ -163,10 +163,9 @@ class TypesInterface {
     const { names } = this.#context;
     const [own, other] = [names.type(id), names.type(target.id)];
     const record = this.#known.addAlias(id, target.id);
-    const isNothing = target.kind === "record" ? record === undefined : other === "";
-    if (own === other || isNothing) return;
-    this.#write(aliasItem(own, name, other), record?.weight ?? 2, own);
     if (record !== undefined && this.#isRoot(id)) this.#inCodec(id, record);
+    const isNothing = target.kind === "record" ? record === undefined : other === "";
+    if (own !== other && !isNothing) this.#write(aliasItem(own, name, other), record?.weight ?? 2, own);
   }
 
   #isRoot(id: number): boolean {

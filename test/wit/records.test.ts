@@ -205,6 +205,7 @@ describe("the codec", () => {
     typedef("outer_t", 3),
     struct("alone", 4, [member("n", 1, 0)]),
     enumeration("level", { LOW: 0 }),
+    typedef("Inner", 2),
   ];
 
   it.each<[WitFlatOptions, readonly string[]]>([
@@ -212,6 +213,8 @@ describe("the codec", () => {
     [{ types: ["inner"] }, ["decode-inner", "encode-inner"]],
     [{ types: ["outer_t"] }, ["decode-outer-t", "encode-outer-t"]],
     [{ types: ["level"] }, []],
+    // The name of a typedef that differs from its target's only where WIT sees no difference.
+    [{ types: ["Inner"] }, ["decode-inner", "encode-inner"]],
     [{ codec: "none" }, []],
     [
       { codec: "all" },
