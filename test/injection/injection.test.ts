@@ -112,7 +112,7 @@ describe("WIT", () => {
     },
   );
 
-  it("is what a component is made of, in which there is nothing else", async () => {
+  it("makes a component that the tools accept", async () => {
     const [component] = await finishFiles(filesOf(wasm, { codec: "all" }));
     expect(component?.content.length).toBeGreaterThan(10_000);
   });
