@@ -41,18 +41,19 @@ async function toolsFrom(loadTools: () => Promise<unknown>): Promise<ComponentTo
   } catch (error) {
     // Behind the first line Node lists which files wanted it.
     const message = error instanceof Error ? error.message : String(error);
-    fail("finish/no-tools", { found: message.split("\n", 1).join("") });
+    fail("finish/no-tools", { expected: "an installed package", found: message.split("\n", 1).join("") });
   }
 }
 
 async function asComponent({ path, content }: OutputFile, tools: ComponentTools): Promise<OutputFile> {
   const module = splitModule(content);
-  if (module === undefined) fail("finish/no-component", { subject: path, expected: "a section with WIT at its end" });
+  if (module === undefined)
+    fail("finish/no-component", { subject: path, expected: "a section with WIT at its end", found: "none" });
   try {
     const embedded = await tools.componentEmbed({ binary: module.core, witSource: module.wit });
     return { path, content: await tools.componentNew(embedded, []) };
   } catch (error) {
-    fail("finish/no-component", { subject: path, found: messageOf(error) });
+    fail("finish/no-component", { subject: path, expected: "a component", found: messageOf(error) });
   }
 }
 

@@ -3,8 +3,10 @@ import { OutputLimit } from "./backend/output-limit.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "./backend/options.js";
 import { defaultLimits } from "./btf/limits.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { LimitedReport } from "./diagnostics/limited-report.js";
 import { requireNoWarnings } from "./diagnostics/strict.js";
 import { readTypes, type DecodeOptions, type TypeTable } from "./graph/type-table.js";
+import { lintKernel } from "./lint/kernel/lint-kernel.js";
 import type { BindingModel } from "./model/binding-model.js";
 import { buildModel, type ModelOptions } from "./model/build-model.js";
 import type { Selection } from "./model/select.js";
@@ -15,6 +17,8 @@ import type { TextWriter } from "./text/text-writer.js";
 export interface CommonOptions extends Selection, DecodeOptions {
   /** What the bindings are called: file names and include guards come from it. Default `bindings`. */
   readonly name?: string;
+  /** Further rules that the input is held to: `kernel` for those of Linux for the BTF of a program. */
+  readonly lint?: "kernel";
   /** Whether a warning is an error. */
   readonly strict?: boolean;
   /** Called for each finding as soon as it is known. */
@@ -66,13 +70,35 @@ export function generateWith(
     diagnostics.push(diagnostic);
     options.onDiagnostic?.(diagnostic);
   };
-  const graph = readTypes(input, options);
-  graph.diagnostics.forEach(report);
+  const limits = { ...defaultLimits, ...options.limits };
+  const graph = readReported(input, options, report);
   const model = buildModel(graph, { ...options, onDiagnostic: report });
-  const limit = new OutputLimit(options.limits?.outputCharacters ?? defaultLimits.outputCharacters);
-  const files = limit.run(() => render({ graph, model, report, newText: limit.newText }));
+  const limit = new OutputLimit(limits);
+  const found = new LimitedReport(report, limits.findings);
+  const stages = {
+    graph,
+    model: limit.watch(model),
+    report: (diagnostic: Diagnostic) => {
+      found.add(() => diagnostic);
+    },
+    newText: limit.newText,
+  };
+  const files = limit.run(() => render(stages));
   if (options.strict === true) requireNoWarnings(diagnostics);
   return { files, diagnostics };
+}
+
+/** Reads the types of an input and reports what is found about them: by the decoder, and by the rules of `lint`. */
+export function readReported(
+  input: Uint8Array,
+  options: DecodeOptions & Pick<CommonOptions, "lint">,
+  report: (diagnostic: Diagnostic) => void,
+): TypeTable {
+  const graph = readTypes(input, options);
+  graph.diagnostics.forEach(report);
+  const limit = options.limits?.findings ?? defaultLimits.findings;
+  if (options.lint === "kernel") lintKernel(graph, new LimitedReport(report, limit));
+  return graph;
 }
 
 /** Options of one language in one flat object, as the functions named `btfTo…` take them. */
@@ -85,6 +111,7 @@ const commonOptions: Readonly<Record<keyof CommonOptions, true>> = {
   base: true,
   pointerSize: true,
   limits: true,
+  lint: true,
   strict: true,
   onDiagnostic: true,
 };

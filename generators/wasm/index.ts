@@ -35,7 +35,7 @@ export const wasm = defineBackend({
   render(model, context) {
     const forms = { arrays: "list", text: "bytes", enums: "integer", functions: "none" } as const;
     const file = renderWit(model, { ...context, options: { ...context.options, ...forms } });
-    if (file.codec.length === 0) fail("wasm/no-codec");
+    if (file.codec.length === 0) fail("wasm/no-codec", { expected: "1 record or more", found: "none" });
     const content = coreModule(file, model.littleEndian);
     return [{ path: `${fileStem(model.name)}.wasm`, content, finish: "component" }];
   },

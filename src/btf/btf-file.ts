@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { BtfHeader } from "./header.js";
 import type { StringTable } from "./string-table.js";
 
 /** Number of a BTF type: 0 is void, the first record of a file has 1, split BTF continues the numbers of its base. */
@@ -18,6 +19,8 @@ export interface BtfFile {
   /** The first id that this file itself defines; 1 unless it is split BTF. */
   readonly firstId: TypeId;
   readonly strings: StringTable;
+  /** Where the sections lie of this file itself. */
+  readonly header: BtfHeader;
   /** Byte order of the data that the types describe. */
   readonly littleEndian: boolean;
   /** What is odd about the file, but can be read. */
@@ -29,6 +32,13 @@ export interface BtfFile {
 // yields 0, never a byte from elsewhere.
 
 export const wordAt = (btf: BtfFile, id: TypeId, word: number): number => btf.words[(btf.starts[id] ?? 0) + word] ?? 0;
+
+/** Where word `word` of a type that the file itself defines lies in the BTF data, in bytes. */
+export const byteOffsetOf = (
+  { starts, firstId, header }: Pick<BtfFile, "starts" | "firstId" | "header">,
+  id: TypeId,
+  word = 0,
+): number => header.types.offset + 4 * ((starts[id] ?? 0) - (starts[firstId] ?? 0) + word);
 
 /** Kind number: bits 24–30 of `info`. Void has kind 0. */
 export const kindOf = (btf: BtfFile, id: TypeId): number => (id === 0 ? 0 : (wordAt(btf, id, 1) >>> 24) & 0x7f);

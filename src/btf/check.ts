@@ -1,15 +1,11 @@
 import { fail } from "../diagnostics/bindgen-error.js";
-import type { TypeId } from "./btf-file.js";
+import { byteOffsetOf, type BtfFile, type TypeId } from "./btf-file.js";
 import { Kind } from "./kinds.js";
 
 /** What the check reads of a file: its words, where its types begin, and how many names there are. */
-interface Checked {
-  readonly words: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly typeCount: number;
-  readonly firstId: TypeId;
+type Checked = Pick<BtfFile, "words" | "starts" | "typeCount" | "firstId" | "header"> & {
   readonly strings: { readonly length: number };
-}
+};
 
 /** Which words of a record are type ids, and how its elements are made. -1: there is none. */
 interface ReferenceShape {
@@ -87,29 +83,31 @@ function checkElements(btf: Checked, id: TypeId, kind: number, first: number, st
   }
 }
 
-function checkPrototype({ words, starts }: Checked, id: TypeId, proto: TypeId): void {
+function checkPrototype(btf: Checked, id: TypeId, proto: TypeId): void {
+  const { words, starts } = btf;
   const kind = proto === 0 ? Kind.Void : ((words[(starts[proto] ?? 0) + 1] ?? 0) >>> 24) & 0x7f;
-  if (kind !== Kind.FuncProto) {
-    fail("btf/func-without-proto", {
-      expected: `kind ${String(Kind.FuncProto)}`,
-      found: `kind ${String(kind)}`,
-      typeId: id,
-    });
-  }
+  if (kind === Kind.FuncProto) return;
+  fail("btf/func-without-proto", {
+    expected: `a type of kind ${String(Kind.FuncProto)}`,
+    found: `type ${String(proto)} of kind ${String(kind)}`,
+    offset: byteOffsetOf(btf, id, 2),
+    typeId: id,
+  });
 }
 
-function failName({ words, strings }: Checked, id: TypeId, word: number): never {
+function failName(btf: Checked, id: TypeId, word: number): never {
   fail("btf/name-out-of-range", {
-    expected: `less than ${String(strings.length)}`,
-    found: String(words[word]),
-    typeId: id,
+    expected: `an offset below ${String(btf.strings.length)}`,
+    ...placeOf(btf, id, word),
   });
 }
 
-function failTarget({ words, typeCount }: Checked, id: TypeId, word: number): never {
-  fail("btf/type-out-of-range", {
-    expected: `less than ${String(typeCount)}`,
-    found: String(words[word]),
-    typeId: id,
-  });
+function failTarget(btf: Checked, id: TypeId, word: number): never {
+  fail("btf/type-out-of-range", { expected: `a type below ${String(btf.typeCount)}`, ...placeOf(btf, id, word) });
+}
+
+/** What stands in a word, and where that is. */
+function placeOf(btf: Checked, id: TypeId, word: number) {
+  const offset = byteOffsetOf(btf, id, word - (btf.starts[id] ?? 0));
+  return { found: String(btf.words[word]), offset, typeId: id };
 }

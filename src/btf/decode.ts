@@ -10,10 +10,12 @@ import { defaultLimits, type Limits } from "./limits.js";
 import { stringTable } from "./string-table.js";
 import { indexTypes } from "./type-index.js";
 
-/** The index of a file and what its container tells: the size of a pointer, when it does. */
+/** The index of a file and what its container tells: the size of a pointer, when it does, and what it is for. */
 export interface DecodedInput {
   readonly btf: BtfFile;
   readonly pointerSize: 4 | 8 | undefined;
+  /** Whether it is an object for BPF. */
+  readonly isObject: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface DecodedInput {
  * @throws BindgenError when there is no BTF, or it cannot be indexed.
  */
 export function decodeInput(input: Uint8Array, base?: BtfFile, limits: Limits = defaultLimits): DecodedInput {
-  if (isBtf(input)) return { btf: decodeRaw(input, base, limits), pointerSize: undefined };
+  if (isBtf(input)) return { btf: decodeRaw(input, base, limits), pointerSize: undefined, isObject: false };
   if (!isElf(input)) failUnrecognised(input);
   const elf = readElf(input);
   const bytes = sectionBytes(elf, ".BTF") ?? failWithoutBtf(elf.sections.map(({ name }) => name));
@@ -32,7 +34,8 @@ export function decodeInput(input: Uint8Array, base?: BtfFile, limits: Limits = 
   const btf = decodeRaw(bytes, ownBase === undefined ? base : decodeRaw(ownBase, undefined, limits), limits, findings);
   if (elf.littleEndian !== btf.littleEndian) findings.push(describe("elf/byte-order"));
   // BPF is a 64-bit machine, whatever class its object files claim.
-  return { btf, pointerSize: elf.machine === EM_BPF ? 8 : elf.pointerSize };
+  const isObject = elf.machine === EM_BPF;
+  return { btf, pointerSize: isObject ? 8 : elf.pointerSize, isObject };
 }
 
 function decodeRaw(
@@ -45,7 +48,11 @@ function decodeRaw(
   const header = readHeader(bytes, limits, (finding) => diagnostics.push(finding));
   if (base !== undefined) requireByteOrder(base, header.littleEndian);
   const partOf = ({ offset, length }: { offset: number; length: number }) => bytes.subarray(offset, offset + length);
-  const strings = stringTable(partOf(header.strings), header.strings.offset, base?.strings);
+  const strings = stringTable(partOf(header.strings), {
+    offsetInFile: header.strings.offset,
+    nameCharacters: limits.nameCharacters,
+    base: base?.strings,
+  });
   const { words, starts, typeCount } = indexTypes({
     words: hostWords(partOf(header.types), header.littleEndian),
     base,
@@ -53,8 +60,16 @@ function decodeRaw(
     unknownKinds: readKindLayout(bytes, header.layout),
     maxTypes: limits.types,
   });
-  const { littleEndian } = header;
-  const btf: BtfFile = { words, starts, typeCount, firstId: base?.typeCount ?? 1, strings, littleEndian, diagnostics };
+  const btf: BtfFile = {
+    words,
+    starts,
+    typeCount,
+    firstId: base?.typeCount ?? 1,
+    strings,
+    header,
+    littleEndian: header.littleEndian,
+    diagnostics,
+  };
   checkReferences(btf);
   return btf;
 }
@@ -65,6 +80,7 @@ function requireByteOrder(base: BtfFile, littleEndian: boolean): void {
   fail("btf/base-byte-order", {
     expected: `a ${littleEndian ? "little" : "big"}-endian base`,
     found: `a ${littleEndian ? "big" : "little"}-endian one`,
+    offset: 0,
   });
 }
 
@@ -95,7 +111,7 @@ const otherFormats: readonly (readonly [magic: string, title: string])[] = [
 ];
 
 function failUnrecognised(input: Uint8Array): never {
-  if (input.length === 0) fail("input/empty", { expected: "an ELF file or raw BTF", found: "no bytes" });
+  if (input.length === 0) fail("input/empty", { expected: "an ELF file or raw BTF", found: "no bytes", offset: 0 });
   const start = hexOf(input.subarray(0, 8));
   const known = otherFormats.find(([magic]) => start.startsWith(magic));
   fail("input/unrecognised", {

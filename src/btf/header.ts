@@ -12,6 +12,8 @@ export interface BtfSection {
 /** The BTF header, checked: every section lies inside the data and none overlaps another. */
 export interface BtfHeader {
   readonly littleEndian: boolean;
+  /** Bytes of BTF data, header and sections together. */
+  readonly size: number;
   readonly types: BtfSection;
   readonly strings: BtfSection;
   /** How long the records of each kind are; empty when the producer did not say. */
@@ -51,6 +53,7 @@ export function readHeader(bytes: Uint8Array, limits: Limits, report: (finding: 
       subject: "BTF data",
       expected: `at most ${String(limits.btfBytes)} bytes`,
       found: String(bytes.length),
+      offset: limits.btfBytes,
     });
   }
   if (bytes.length < classicSize) {
@@ -58,6 +61,7 @@ export function readHeader(bytes: Uint8Array, limits: Limits, report: (finding: 
       subject: "BTF header",
       expected: `${String(classicSize)} bytes`,
       found: String(bytes.length),
+      offset: bytes.length,
     });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -70,6 +74,7 @@ export function readHeader(bytes: Uint8Array, limits: Limits, report: (finding: 
   const section = (offset: number, length: number) => ({ offset: raw.headerLength + offset, length });
   const header = {
     littleEndian,
+    size: bytes.length,
     types: section(raw.typeOffset, raw.typeLength),
     strings: section(raw.stringOffset, raw.stringLength),
     layout: section(layout.offset, layout.length),

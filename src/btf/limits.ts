@@ -4,21 +4,30 @@ export interface Limits {
   readonly btfBytes: number;
   /** Types, those of the base included. The kernel itself stops at 2^20 - 1. */
   readonly types: number;
+  /** Characters of a name, in UTF-16 units; a longer one is cut. The kernel itself stops at 512. */
+  readonly nameCharacters: number;
   /** How deep anonymous types, and the dimensions of an array, may nest before they become bytes. */
   readonly nesting: number;
   /** Members of one printed type, those of all anonymous types inside it included; beyond it becomes bytes. */
   readonly membersPerType: number;
   /** Members of all printed types together. A kernel has some 80,000. */
   readonly members: number;
+  /** Findings that each stage reports. */
+  readonly findings: number;
   /** UTF-16 units of generated text, all files together. */
   readonly outputCharacters: number;
+  /** UTF-16 units of the text of one type. */
+  readonly typeCharacters: number;
 }
 
 export const defaultLimits: Limits = {
   btfBytes: 64 * 1024 * 1024,
   types: 2 ** 22,
+  nameCharacters: 4096,
   nesting: 64,
   membersPerType: 2 ** 16,
   members: 2 ** 22,
+  findings: 10_000,
   outputCharacters: 256 * 1024 * 1024,
+  typeCharacters: 16 * 1024 * 1024,
 };

@@ -9,22 +9,40 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 export interface StringTable {
   /** Bytes of all parts together: offsets run from 0 to `length - 1`. */
   readonly length: number;
-  /** The name at a checked offset; bytes that are not UTF-8 come out as U+FFFD. */
+  /**
+   * The name at a checked offset; bytes that are not UTF-8 come out as U+FFFD. Of one that has more characters than the limit
+   * the first are left, with `…` behind them, so that it is longer than the limit by one.
+   */
   readonly at: (offset: number) => string;
+  /** The bytes of the name at a checked offset, without the NUL, or the first ones of a name that is cut. */
+  readonly bytesAt: (offset: number) => Uint8Array;
   /** Whether the name at a checked offset is empty: asked often, and answered without making the name. */
   readonly isEmptyAt: (offset: number) => boolean;
 }
 
-/** The table of `bytes`, continuing `base`. */
-export function stringTable(bytes: Uint8Array, offsetInFile: number, base?: StringTable): StringTable {
+/** Where the bytes of a table come from, for messages, and how many characters a name keeps. */
+export interface StringTableOptions {
+  readonly offsetInFile: number;
+  readonly nameCharacters: number;
+  readonly base: StringTable | undefined;
+}
+
+/** The table of `bytes`, continuing that of the base. */
+export function stringTable(
+  bytes: Uint8Array,
+  { offsetInFile, nameCharacters, base }: StringTableOptions,
+): StringTable {
   requireTerminated(bytes, offsetInFile, base !== undefined);
-  const at = nameReader(bytes);
+  const names = new NameReader(bytes, nameCharacters);
+  const at = (offset: number): string => names.at(offset);
+  const bytesAt = (offset: number): Uint8Array => names.bytesAt(offset);
   const isEmptyAt = (offset: number): boolean => bytes[offset] === 0;
-  if (base === undefined) return { length: bytes.length, at, isEmptyAt };
+  if (base === undefined) return { length: bytes.length, at, bytesAt, isEmptyAt };
   const start = base.length;
   return {
     length: start + bytes.length,
     at: (offset) => (offset < start ? base.at(offset) : at(offset - start)),
+    bytesAt: (offset) => (offset < start ? base.bytesAt(offset) : bytesAt(offset - start)),
     isEmptyAt: (offset) => (offset < start ? base.isEmptyAt(offset) : isEmptyAt(offset - start)),
   };
 }
@@ -34,16 +52,53 @@ function requireTerminated(bytes: Uint8Array, offset: number, split: boolean): v
   if (bytes.length === 0 || bytes.at(-1) !== 0) {
     fail("btf/bad-strings", { expected: "a NUL byte at the end", found: String(bytes.at(-1) ?? "no strings"), offset });
   }
-  if (!split && bytes[0] !== 0) fail("btf/needs-base", { found: `byte ${String(bytes[0])}`, offset });
+  if (!split && bytes[0] !== 0) fail("btf/needs-base", { expected: "0", found: String(bytes[0]), offset });
 }
 
-/** The whole text is made when the first name is asked for: who only checks a file never pays for it. */
-function nameReader(bytes: Uint8Array): (offset: number) => string {
-  let text: string | undefined;
-  return (offset) => {
-    text ??= utf8.decode(bytes);
+/** The most bytes of UTF-8 that make one UTF-16 unit. */
+const bytesPerUnit = 3;
+
+/**
+ * Reads names, and cuts those that have too many characters: thousands of names may be the ends of one text of megabytes,
+ * so nothing must be done with all of a text for each of them.
+ */
+class NameReader {
+  readonly #bytes: Uint8Array;
+  readonly #longest: number;
+  /** Made when the first name is asked for: who only checks a file never pays for it. */
+  #text: string | undefined;
+  #hasLongNames = false;
+
+  constructor(bytes: Uint8Array, longest: number) {
+    this.#bytes = bytes;
+    this.#longest = longest;
+  }
+
+  at(offset: number): string {
+    const text = (this.#text ??= utf8.decode(this.#bytes));
     // One character a byte, as in every table of ASCII names: then a name is a slice, with no decoding of its own.
-    if (text.length === bytes.length) return text.slice(offset, text.indexOf("\0", offset));
-    return utf8.decode(bytes.subarray(offset, bytes.indexOf(0, offset)));
-  };
+    if (text.length !== this.#bytes.length) return this.#cut(utf8.decode(this.bytesAt(offset)));
+    if (this.#hasLongNames) return this.#cut(this.#nearbyText(text, offset));
+    const end = text.indexOf("\0", offset);
+    this.#hasLongNames = end - offset > this.#longest;
+    return this.#cut(text.slice(offset, end));
+  }
+
+  /** Where there is one name that is too long, the next NUL may always be far away. */
+  #nearbyText(text: string, offset: number): string {
+    const nearby = text.slice(offset, offset + this.#longest + 1);
+    const end = nearby.indexOf("\0");
+    return end < 0 ? nearby : nearby.slice(0, end);
+  }
+
+  #cut(name: string): string {
+    return name.length > this.#longest ? `${name.slice(0, this.#longest)}…` : name;
+  }
+
+  /** The bytes of a name, or so many that a longer name is cut. */
+  bytesAt(offset: number): Uint8Array {
+    const nearby = this.#bytes.subarray(offset, offset + bytesPerUnit * (this.#longest + 1));
+    const end = nearby.indexOf(0);
+    return end < 0 ? nearby : nearby.subarray(0, end);
+  }
 }

@@ -44,7 +44,7 @@ function findStarts(input: TypeIndexInput, firstId: TypeId): Uint32Array {
   let at = 0;
   let last = 0;
   while (at < words.length) {
-    if (id > maxTypes) fail("btf/too-many-types", { expected: `at most ${String(maxTypes)}`, found: "more" });
+    if (id > maxTypes) failTooMany(input, at);
     last = at;
     starts[id++] = at;
     const info = words[at + 1] ?? 0;
@@ -73,6 +73,11 @@ function unknownSize(input: TypeIndexInput, kind: number, info: number, at: numb
     });
   }
   return trailer.fixed + trailer.element * (info & 0xffffff);
+}
+
+function failTooMany({ maxTypes, section }: TypeIndexInput, at: number): never {
+  const offset = section.offset + at * 4;
+  fail("btf/too-many-types", { expected: `at most ${String(maxTypes)}`, found: "more", offset });
 }
 
 function failTruncated(input: TypeIndexInput, start: number, id: TypeId): never {

@@ -59,6 +59,11 @@ export const flags = {
     type: "boolean",
     help: "Check the types of TypeScript under the strictest settings; write nothing if one is wrong.",
   },
+  lint: {
+    type: "string",
+    value: "RULES",
+    help: "Hold the input to further rules: `kernel` for those of Linux for the BTF of a program.",
+  },
   strict: { type: "boolean", help: "Make every warning an error." },
   list: { type: "boolean", help: "List the types that can be printed." },
   json: { type: "boolean", help: "Print the model as JSON; with --lang, what the language calls each thing too." },
@@ -87,6 +92,7 @@ export interface Arguments {
   readonly check: boolean;
   readonly format: boolean;
   readonly verify: boolean;
+  readonly lint: "kernel" | undefined;
   readonly strict: boolean;
   readonly quiet: boolean;
 }
@@ -109,6 +115,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     check: values.check ?? false,
     format: values.format ?? false,
     verify: values.verify ?? false,
+    lint: lintOf(values.lint),
     strict: values.strict ?? false,
     quiet: values.quiet ?? false,
   };
@@ -175,4 +182,9 @@ function pointerSizeOf(text: string | undefined): 4 | 8 | undefined {
   if (text === undefined) return undefined;
   if (text !== "4" && text !== "8") throw new UsageError(`--pointer-size takes 4 or 8, not '${text}'`);
   return text === "4" ? 4 : 8;
+}
+
+function lintOf(text: string | undefined): "kernel" | undefined {
+  if (text !== undefined && text !== "kernel") throw new UsageError(`--lint takes kernel, not '${text}'`);
+  return text;
 }

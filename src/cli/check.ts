@@ -29,7 +29,7 @@ function currentContent(path: string): Buffer {
     // A device or a pipe may have no end.
     if (current.isFile() || current.isDirectory()) return readFileSync(path);
   } catch (error) {
-    fail("cli/unreadable", { subject: path, found: systemMessage(error) });
+    fail("cli/unreadable", { subject: path, expected: "a file that can be read", found: systemMessage(error) });
   }
   fail("cli/unreadable", { subject: path, expected: "a file to compare with", found: "a device or a pipe" });
 }

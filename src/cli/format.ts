@@ -32,7 +32,7 @@ async function formatFile(prettier: typeof Prettier, file: TypeScriptFile, repor
     // The name may not tell the language, since `-o` takes any. It tells prettier that there is no JSX to look for.
     return { ...file, content: await prettier.format(content, { parser: "typescript", ...configuration, filepath }) };
   } catch (error) {
-    fail("output/not-formatted", { subject: path, found: reasonOf(error) });
+    fail("output/not-formatted", { subject: path, expected: "text that prettier takes", found: reasonOf(error) });
   }
 }
 

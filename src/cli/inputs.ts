@@ -17,7 +17,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
     const bytes = await readStream(path === "-" ? process.stdin : createReadStream(path));
     if (bytes !== undefined) return bytes;
   } catch (error) {
-    fail("cli/unreadable", { subject: path, found: systemMessage(error) });
+    fail("cli/unreadable", { subject: path, expected: "a file that can be read", found: systemMessage(error) });
   }
   fail("cli/unreadable", {
     subject: path,

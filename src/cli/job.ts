@@ -69,13 +69,14 @@ interface Reporting {
 
 /** The options that are the same in every language, for one input. */
 export function optionsOf({ args, base, reporter }: Job, input: string): CommonOptions & Reporting {
-  const { types, exclude, strict, pointerSize } = args;
+  const { types, exclude, strict, lint, pointerSize } = args;
   return {
     name: bindingsName(input),
     types,
     exclude,
     strict,
     ...(base === undefined ? {} : { base }),
+    ...(lint === undefined ? {} : { lint }),
     ...(pointerSize === undefined ? {} : { pointerSize }),
     onDiagnostic: (diagnostic) => {
       reporter.diagnostic(input, diagnostic);

@@ -39,10 +39,16 @@ export async function loadBackend(specifier: string): Promise<Backend> {
   try {
     module = (await importModule(isPath ? pathToFileURL(resolve(specifier)).href : specifier)) as typeof module;
   } catch (error) {
-    fail("options/bad-backend", { subject: specifier, found: error instanceof Error ? error.message : String(error) });
+    const found = error instanceof Error ? error.message : String(error);
+    fail("options/bad-backend", { subject: specifier, expected: "a module that can be loaded", found });
   }
   if (!isBackend(module.default)) {
-    fail("options/bad-backend", { subject: specifier, expected: "a default export with apiVersion 1 and render()" });
+    const expected = "a default export with apiVersion 1 and render()";
+    fail("options/bad-backend", {
+      subject: specifier,
+      expected,
+      found: module.default === undefined ? "none" : "another",
+    });
   }
   return module.default;
 }

@@ -11,6 +11,6 @@ export async function loadPackage<Module>(name: string, load: () => Promise<Modu
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // Behind the first line Node lists which files wanted it.
-    fail("cli/no-package", { subject: name, found: message.split("\n", 1).join("") });
+    fail("cli/no-package", { subject: name, expected: "an installed package", found: message.split("\n", 1).join("") });
   }
 }

@@ -41,7 +41,7 @@ export function placeFiles(files: readonly OutputFile[], output: string, folder:
 /** The path of a file below `folder`; a backend that wants to leave it is wrong. */
 function inside(folder: string, path: string): string {
   if (path.split(/[/\\]/).some((part) => part === ".." || part === "") || /^[A-Za-z]:/.test(path)) {
-    fail("output/outside", { found: path });
+    fail("output/outside", { expected: "a path below the folder", found: path });
   }
   return join(folder, path);
 }

@@ -1,9 +1,9 @@
 import type { OutputFile } from "../backend/backend.js";
 import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { requireNoWarnings } from "../diagnostics/strict.js";
 import { componentToolsPackage, finishFiles } from "../finish.js";
-import { generate, generateWith, type CommonOptions } from "../generate.js";
-import { readTypes } from "../graph/type-table.js";
+import { generate, generateWith, readReported, type CommonOptions } from "../generate.js";
 import { selectableTypes } from "../model/build-model.js";
 import { buildNameTable } from "../naming/name-table.js";
 import { fileStem } from "../text/file-stem.js";
@@ -118,16 +118,19 @@ function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOpti
 
 function tableOf(job: Job, input: string, bytes: Uint8Array): string {
   const options = optionsOf(job, input);
-  const graph = readTypes(bytes, options);
-  graph.diagnostics.forEach(options.onDiagnostic);
-  if (job.args.strict) requireNoWarnings(graph.diagnostics);
+  const found: Diagnostic[] = [];
+  const graph = readReported(bytes, options, (diagnostic) => {
+    found.push(diagnostic);
+    options.onDiagnostic(diagnostic);
+  });
+  if (job.args.strict) requireNoWarnings(found);
   return listTypes(graph, selectableTypes(graph, options));
 }
 
 function requireDistinct(files: readonly PlacedFile[]): void {
   const paths = new Set<string>();
   for (const { path } of files) {
-    if (paths.has(path)) fail("cli/clash", { subject: path });
+    if (paths.has(path)) fail("cli/clash", { subject: path, expected: "one input for each output", found: "two" });
     paths.add(path);
   }
 }

@@ -15,7 +15,11 @@ export function writeStandardOutput(content: string | Uint8Array): void {
   try {
     writeAll(standardOutput, content);
   } catch (error) {
-    fail("cli/unwritable", { subject: "standard output", found: systemMessage(error) });
+    fail("cli/unwritable", {
+      subject: "standard output",
+      expected: "a stream that can be written",
+      found: systemMessage(error),
+    });
   }
 }
 

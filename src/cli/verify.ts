@@ -55,6 +55,7 @@ export async function typeErrors(files: readonly PlacedFile[]): Promise<readonly
     const path = sources.get(found.getSourceFile()?.getFilePath() ?? "")?.path ?? "TypeScript";
     return describe("output/not-typed", {
       subject: `${path}:${String(found.getLineNumber() ?? 1)}`,
+      expected: "no error",
       found: `TS${String(found.getCode())}: ${messageOf(found)}`,
     });
   });

@@ -26,7 +26,7 @@ export async function writeOutput({ path, content }: PlacedFile): Promise<void> 
         replaceFile(path, content, current);
       });
   } catch (error) {
-    fail("cli/unwritable", { subject: path, found: systemMessage(error) });
+    fail("cli/unwritable", { subject: path, expected: "a file that can be written", found: systemMessage(error) });
   }
 }
 

@@ -18,7 +18,13 @@ export class BindgenError extends Error {
   }
 }
 
+/** An error always says what was expected and what was found instead. */
+export interface FaultDetails extends DiagnosticDetails {
+  readonly expected: string;
+  readonly found: string;
+}
+
 /** Throws the {@link BindgenError} for `code`. */
-export function fail(code: DiagnosticCode, details?: DiagnosticDetails): never {
+export function fail(code: DiagnosticCode, details: FaultDetails): never {
   throw new BindgenError(describe(code, details));
 }

@@ -1,3 +1,5 @@
+import { kernelRules } from "./kernel-rules.js";
+
 /**
  * Every fault and every finding that the project can report, once each. `title` says what is wrong without the details
  * of one case; `help` says what to do about it. `--explain CODE` prints an entry, `docs/diagnostics.md` lists them all.
@@ -134,6 +136,10 @@ export const catalogue = {
     "clang writes such members for _Complex and other types that BTF cannot describe. The bytes up to the next member are kept.",
   ),
 
+  "model/long-name": warning(
+    "a name is too long, and is cut",
+    "Raise the limit (limits.nameCharacters) if you trust the file. No known compiler writes such a name.",
+  ),
   "model/odd-integer": warning("an integer has a size that no language has", keptAsBytes),
   "model/odd-float": warning("a floating-point number has a format that BTF does not tell", keptAsBytes),
   "model/too-deep": warning(
@@ -200,7 +206,11 @@ export const catalogue = {
   ),
   "output/too-large": error(
     "the output is larger than the limit",
-    "Select fewer types, or raise the limit (limits.outputCharacters, limits.members) if you trust the file.",
+    "Select fewer types, or raise the limit (limits.outputCharacters, limits.typeCharacters, limits.members) if you trust the file.",
+  ),
+  "output/more-findings": warning(
+    "there are more findings than are reported",
+    "Look at the first ones, or raise the limit (limits.findings).",
   ),
   "output/not-formatted": error(
     "prettier cannot format the output",
@@ -222,6 +232,7 @@ export const catalogue = {
     "the tools refuse to make a component of the output",
     "This is a fault of the backend: please report it with the input.",
   ),
+  ...kernelRules,
   "strict/warnings": error("there are warnings, and --strict makes them an error", "See the warnings above."),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -51,6 +51,7 @@ export function readElf(bytes: Uint8Array): ElfFile {
       subject: "ELF header",
       expected: `${String(shapes.headerSize)} bytes`,
       found: String(bytes.length),
+      offset: bytes.length,
     });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -109,6 +110,7 @@ function readSections(
       subject: "size of a section header",
       expected: String(shapes.sectionSize),
       found: String(header.sectionSize),
+      offset: shapes.header.sectionSize[0],
     });
   }
   requireInside(bytes, header.sectionsAt, shapes.sectionSize, "section table");
@@ -138,10 +140,12 @@ function nameSections(file: ElfHead, sections: readonly UnnamedSection[], namesI
       subject: "index of the section names",
       expected: `less than ${String(sections.length)}`,
       found: String(namesIndex),
+      offset: file.shapes.header.namesIndex[0],
     });
   }
   const names = bytesOf(file, { ...table, name: "section names" });
-  return sections.map((section) => ({ ...section, name: textAt(names, section.name, "elf/bad-section") }));
+  const nameOf = (offset: number): string => textAt(names, offset, { code: "elf/bad-section", start: table.offset });
+  return sections.map((section) => ({ ...section, name: nameOf(section.name) }));
 }
 
 /**
@@ -153,17 +157,20 @@ function nameSections(file: ElfHead, sections: readonly UnnamedSection[], namesI
 export function sectionBytes(file: ElfFile, name: string): Uint8Array | undefined {
   const [section, second] = file.sections.filter((candidate) => candidate.name === name);
   if (section === undefined) return undefined;
-  if (second !== undefined) fail("elf/duplicate-section", { subject: name, expected: "one section", found: "two" });
+  if (second !== undefined) {
+    fail("elf/duplicate-section", { subject: name, expected: "one section", found: "two", offset: second.offset });
+  }
   return bytesOf(file, section);
 }
 
 /** The bytes of `section`, a view into the file. */
 export function bytesOf(file: Pick<ElfFile, "bytes">, section: ElfSection): Uint8Array {
+  const { name: subject, offset } = section;
   if (section.type === SHT_NOBITS) {
-    fail("elf/nobits", { subject: section.name, expected: "a section with contents", found: "SHT_NOBITS" });
+    fail("elf/nobits", { subject, expected: "a section with contents", found: "SHT_NOBITS", offset });
   }
   if (hasBit(section.flags, SHF_COMPRESSED)) {
-    fail("elf/compressed", { subject: section.name, expected: "plain contents", found: "SHF_COMPRESSED" });
+    fail("elf/compressed", { subject, expected: "plain contents", found: "SHF_COMPRESSED", offset });
   }
   requireInside(file.bytes, section.offset, section.size, `section ${section.name}`);
   return file.bytes.subarray(section.offset, section.offset + section.size);
@@ -187,15 +194,26 @@ function requireInside(bytes: Uint8Array, offset: number, size: number, subject:
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The NUL-terminated text at byte `at` of a string table. */
-export function textAt(table: Uint8Array, at: number, code: "elf/bad-section" | "elf/bad-symbols"): string {
-  const end = table.indexOf(0, at);
-  if (at >= table.length || end < 0) {
+/** A file may have a million names that are the ends of one text of megabytes: no more of each is read than this. */
+const longestName = 4096;
+
+/** What is said of a name that is none: `start` is where its table begins in the file. */
+export interface NameFault {
+  readonly code: "elf/bad-section" | "elf/bad-symbols";
+  readonly start: number;
+}
+
+/** The NUL-terminated text at byte `at` of a string table; its first 4,096 bytes, if it is longer. */
+export function textAt(table: Uint8Array, at: number, { code, start }: NameFault): string {
+  const nearby = table.subarray(at, at + longestName);
+  const end = nearby.indexOf(0);
+  if (end < 0 && nearby.length < longestName) {
     fail(code, {
       subject: "name",
       expected: `a NUL-terminated text in ${String(table.length)} bytes`,
       found: `offset ${String(at)}`,
+      offset: start + at,
     });
   }
-  return utf8.decode(table.subarray(at, end));
+  return utf8.decode(end < 0 ? nearby : nearby.subarray(0, end));
 }

@@ -30,18 +30,22 @@ export interface ElfSymbol {
 export function readSymbols(file: ElfFile): readonly ElfSymbol[] {
   const [table, second] = file.sections.filter((section) => section.type === SHT_SYMTAB);
   if (table === undefined) return [];
-  if (second !== undefined) fail("elf/bad-symbols", { expected: "one symbol table", found: "two" });
+  if (second !== undefined) {
+    fail("elf/bad-symbols", { expected: "one symbol table", found: "two", offset: second.offset });
+  }
   if (table.entrySize !== file.shapes.symbolSize || table.size % table.entrySize !== 0) {
     fail("elf/bad-symbols", {
       expected: `entries of ${String(file.shapes.symbolSize)} bytes`,
       found: `${String(table.size)} bytes in entries of ${String(table.entrySize)}`,
+      offset: table.offset,
     });
   }
   return readTable(file, table);
 }
 
 function readTable(file: ElfFile, table: ElfSection): readonly ElfSymbol[] {
-  const names = bytesOf(file, linkedSection(file, table));
+  const strings = linkedSection(file, table);
+  const names = bytesOf(file, strings);
   const extended = extendedIndices(file, table);
   const count = bytesOf(file, table).length / file.shapes.symbolSize;
   const symbols: ElfSymbol[] = [];
@@ -49,7 +53,7 @@ function readTable(file: ElfFile, table: ElfSection): readonly ElfSymbol[] {
     const at = table.offset + index * file.shapes.symbolSize;
     const { name, value, size, info, other, section } = readShape(file.view, at, file.shapes.symbol, file.littleEndian);
     symbols.push({
-      name: textAt(names, name, "elf/bad-symbols"),
+      name: textAt(names, name, { code: "elf/bad-symbols", start: strings.offset }),
       value,
       size,
       binding: info >> 4,
@@ -68,6 +72,7 @@ function linkedSection(file: ElfFile, table: ElfSection): ElfSection {
       subject: "string table of the symbols",
       expected: `a section below ${String(file.sections.length)}`,
       found: String(table.link),
+      offset: table.offset,
     })
   );
 }
@@ -83,6 +88,7 @@ function extendedIndices(file: ElfFile, table: ElfSection): (symbol: number) => 
         subject: "extended section index",
         expected: `less than ${String(bytes.length / 4)} symbols`,
         found: `symbol ${String(symbol)}`,
+        offset: table.offset + symbol * file.shapes.symbolSize,
       });
     }
     return view.getUint32(symbol * 4, file.littleEndian);

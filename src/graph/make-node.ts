@@ -18,7 +18,8 @@ export function makeNode(btf: BtfFile, id: TypeId): TypeNode {
   try {
     return nodeOf(new TypeRecord(btf, id, words), kind);
   } catch (error) {
-    if (error instanceof EvalError) fail("graph/unreadable-record", { typeId: id });
+    if (error instanceof EvalError)
+      fail("graph/unreadable-record", { expected: "`eval`", found: error.message, typeId: id });
     throw error;
   }
 }

@@ -28,12 +28,13 @@ export interface TypeGraph extends TypeTable {
  * @throws BindgenError when the input holds no BTF, or BTF that cannot be indexed. Never anything else.
  */
 export function decodeBtf(input: Uint8Array, options: DecodeOptions = {}): TypeGraph {
-  const { btf, references, typeCount, pointerSize, diagnostics } = readTypes(input, options);
+  const table = readTypes(input, options);
+  const { btf } = table;
   const node = nodeMaker(btf);
   const findByName: TypeGraph["findByName"] = (name, kind) =>
     idsCalled(btf, name).filter((id) => kind === undefined || node(id).kind === kind);
   const getUnique: TypeGraph["getUnique"] = (name, kind) => uniqueOf(name, findByName(name, kind));
-  return { btf, references, typeCount, pointerSize, diagnostics, node, findByName, getUnique };
+  return { ...table, node, findByName, getUnique };
 }
 
 function nodeMaker(btf: BtfFile): (id: TypeId) => TypeNode {
@@ -62,7 +63,7 @@ function idsCalled(btf: BtfFile, name: string): TypeId[] {
 }
 
 function uniqueOf(name: string, [id, ...others]: readonly TypeId[]): TypeId {
-  if (id === undefined) fail("graph/not-found", { subject: name });
+  if (id === undefined) fail("graph/not-found", { subject: name, expected: "one type", found: "none" });
   if (others.length > 0) {
     fail("graph/ambiguous", { subject: name, expected: "one type", found: `types ${[id, ...others].join(", ")}` });
   }

@@ -18,6 +18,8 @@ export interface TypeTable {
   readonly typeCount: number;
   /** Size in bytes of a pointer in the data that is described. */
   readonly pointerSize: 4 | 8;
+  /** Whether the input is a BPF object: a loader completes its BTF before the kernel sees it. */
+  readonly isObject: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,13 +40,14 @@ export interface DecodeOptions {
 export function readTypes(input: Uint8Array, options: DecodeOptions = {}): TypeTable {
   const limits = { ...defaultLimits, ...options.limits };
   const base = options.base instanceof Uint8Array ? readTypes(options.base, { limits }) : options.base;
-  const { btf, pointerSize: told } = decodeInput(input, base?.btf, limits);
+  const { btf, isObject, pointerSize: told } = decodeInput(input, base?.btf, limits);
   const pointerSize = options.pointerSize ?? told ?? base?.pointerSize ?? guessPointerSize(btf);
   return {
     btf,
     references: new References(btf),
     typeCount: btf.typeCount,
     pointerSize: pointerSize ?? 8,
+    isObject,
     diagnostics: [...btf.diagnostics, ...(pointerSize === undefined ? [describe("graph/pointer-size")] : [])],
   };
 }

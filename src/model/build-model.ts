@@ -32,13 +32,13 @@ export interface ModelOptions extends Selection {
  */
 export function buildModel(graph: TypeTable, options: ModelOptions = {}): BindingModel {
   const declared = declaredTypes(graph);
-  const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined));
+  const limits = { ...defaultLimits, ...options.limits };
+  const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined), limits);
   const expresses = options.expresses ?? allConstructs;
   const selected = selectRoots(graph, declared, options);
   const { ids, cyclic } = orderByValue(graph, declared, selected);
   findings.ofSelection(declared, selected, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
-  const limits = { ...defaultLimits, ...options.limits };
   const shared = new SharedTypes(graph);
   const alignment = alignmentsOf(graph, cyclic);
   const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment };

@@ -30,6 +30,7 @@ export class Declarations implements Iterable<Declaration> {
     let members = 0;
     for (const id of this.#ids) {
       const lowering = new Lowering(this.#context, id);
+      this.#context.findings.ofName(nameOf(this.#context.graph.btf, id), id);
       yield this.#declaration(id, lowering);
       members += lowering.members;
       if (members > this.#context.limits.members) this.#failTooLarge(members);
@@ -56,7 +57,7 @@ export class Declarations implements Iterable<Declaration> {
       case Kind.Union:
         return this.#record("union", id, composite, lowering);
       default:
-        return enumDeclaration(this.#context.graph.btf, id, composite);
+        return this.#enum(id, composite);
     }
   }
 
@@ -66,6 +67,12 @@ export class Declarations implements Iterable<Declaration> {
     const slots = lowering.slots(record);
     const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
     return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => alignment(record));
+  }
+
+  #enum(id: TypeId, composite: TypeId): EnumDeclaration {
+    const declaration = enumDeclaration(this.#context.graph.btf, id, composite);
+    for (const { name } of declaration.values) this.#context.findings.ofName(name, id);
+    return declaration;
   }
 
   #alias(id: TypeId, lowering: Lowering): AliasDeclaration {

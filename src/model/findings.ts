@@ -1,9 +1,12 @@
 import { hasName, kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
+import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { LimitedReport } from "../diagnostics/limited-report.js";
 import { spellC } from "../graph/spell-c.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { shorten } from "../text/printable.js";
 import { isTooLargeToExist, type DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
 import type { Selection } from "./select.js";
@@ -11,21 +14,35 @@ import type { Selection } from "./select.js";
 /** Passes findings on, each once: the declarations of a model are made anew on every walk. */
 export class Findings {
   readonly #graph: TypeTable;
-  readonly #report: (diagnostic: Diagnostic) => void;
+  readonly #report: LimitedReport;
   readonly #known = new Set<string>();
 
-  constructor(graph: TypeTable, report: (diagnostic: Diagnostic) => void) {
+  readonly #longestName: number;
+
+  constructor(
+    graph: TypeTable,
+    report: (diagnostic: Diagnostic) => void,
+    limits: Pick<Limits, "findings" | "nameCharacters">,
+  ) {
     this.#graph = graph;
-    this.#report = report;
+    this.#report = new LimitedReport(report, limits.findings);
+    this.#longestName = limits.nameCharacters;
+  }
+
+  /** A finding about the name of the type `id`, or of a part of it, if it was too long. */
+  ofName(name: string, id: TypeId): void {
+    if (name.length > this.#longestName) this.add("model/long-name", id, shorten(name, 40));
   }
 
   /** A finding about the type `id` and one of its members, or about neither. */
   add(code: DiagnosticCode, id?: TypeId, member = ""): void {
+    if (this.#report.isFull) return;
     const key = `${code} ${String(id)} ${member}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    if (id === undefined) this.#report(describe(code));
-    else this.#report(describe(code, { subject: this.#subject(id, member), typeId: id }));
+    this.#report.add(() =>
+      id === undefined ? describe(code) : describe(code, { subject: this.#subject(id, member), typeId: id }),
+    );
   }
 
   /** What the user should know about a selection: nothing to print, types that had to be left out or kept. */

@@ -82,6 +82,7 @@ export class Lowering {
 
   #field({ name, type, offset, size, sized }: FieldSlot, depth: number): Field {
     if (!sized) this.#report("layout/unsized", name);
+    this.#context.findings.ofName(name, this.#declaration);
     const ref = sized ? this.#typeOfField(type, name, size, depth) : opaque(size);
     return { kind: "field", name, offset, size, type: ref, cType: this.#context.shared.spelled(type) };
   }
@@ -232,7 +233,8 @@ export class Lowering {
   }
 
   #bitfield({ name, type, bitOffset, bitWidth }: BitfieldPart): Bitfield {
-    const { graph } = this.#context;
+    const { graph, findings } = this.#context;
+    findings.ofName(name, this.#declaration);
     const id = strip(graph, type);
     const isInt = kindOf(graph.btf, id) === Kind.Int;
     const isSigned = isInt ? isSignedInt(graph.btf, id) : kindFlagOf(graph.btf, id);

@@ -52,7 +52,12 @@ function matching(graph: TypeTable, declared: DeclaredTypes, patterns: readonly 
 /** The answer to a type that is not there: what it is instead, how to keep it, what is spelled like it. */
 function absent(graph: TypeTable, declared: DeclaredTypes, pattern: string): Diagnostic {
   const help = [nameless(pattern) ?? presentAs(graph, pattern) ?? keepLine(pattern), nearest(graph, declared, pattern)];
-  return describe("select/no-match", { subject: pattern, help: help.filter((text) => text !== undefined).join("\n") });
+  return describe("select/no-match", {
+    subject: pattern,
+    expected: "1 type or more",
+    found: "none",
+    help: help.filter((text) => text !== undefined).join("\n"),
+  });
 }
 
 const nameless = (pattern: string): string | undefined =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const root = resolve(import.meta.dirname, "../..");
 
 /** The stages of the flow, the lowest first: each may import those before it, and itself. */
-const stages = ["text", "diagnostics", "elf", "btf", "graph", "layout", "model", "naming", "backend"];
+const stages = ["text", "diagnostics", "elf", "btf", "graph", "lint", "layout", "model", "naming", "backend"];
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

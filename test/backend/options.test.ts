@@ -93,7 +93,7 @@ describe("generate", () => {
     expect(faultOf(() => generate(oddity, { backend: c, strict: true }))).toEqual({
       code: "strict/warnings",
       message:
-        "there are warnings, and --strict makes them an error (found pid of struct event: a member ends behind its struct or union (in type 2))",
+        "there are warnings, and --strict makes them an error (expected no warning, found pid of struct event: a member ends behind its struct or union (in type 2))",
     });
   });
 
@@ -123,6 +123,37 @@ describe("generate", () => {
       message: "the output is larger than the limit (expected at most 100000 characters, found more)",
     });
     expect(written.length).toBeLessThan(13);
+  });
+
+  describe("with a limit for each type", () => {
+    /** Writes so many characters for each declaration, and as many before and behind them all. */
+    const wordy = (characters: number) =>
+      defineBackend({
+        ...c,
+        render(model, { newText }) {
+          const text = newText();
+          text.write("<".repeat(60_000));
+          for (const { name } of model.declarations) for (let at = 0; at < characters; at++) text.write(name.charAt(0));
+          text.write(">".repeat(60_000));
+          return [{ path: "out", content: text.text() }];
+        },
+      });
+    const two = encodeBtf([int("int", 4), struct("event", 0), struct("other", 0)]);
+    const written = (characters: number) =>
+      generate(two, { backend: wordy(characters), limits: { typeCharacters: 50_000 } });
+
+    it("takes as much of each, and as much around them as there is", () => {
+      expect(written(40_000).files[0]?.content).toHaveLength(200_000);
+    });
+
+    it("stops at the type that has more", () => {
+      expect(faultOf(() => written(100_000))).toEqual({
+        code: "output/too-large",
+        message:
+          "struct event: the output is larger than the limit (expected at most 50000 characters for one type, found more, in type 2)",
+        typeId: 2,
+      });
+    });
   });
 
   it("takes the options of the language beside the common ones in btfToC", () => {

@@ -13,53 +13,57 @@ function faultOfSecond(type: TypeNode, patch?: readonly [word: number, value: nu
   return faultOf(() => decodeBtf(patch === undefined ? bytes : withWord(bytes, 24 + 12 + patch[0] * 4, patch[1])));
 }
 
-const outOfRange = (found: number) => ({
+/** `word` is that of the second type where the number stands. */
+const outOfRange = (found: number, word: number) => ({
   code: "btf/type-out-of-range",
-  message: `a type refers to a type that does not exist (expected less than 4, found ${String(found)}, in type 2)`,
+  message: `a type refers to a type that does not exist (expected a type below 4, found ${String(found)}, at byte ${String(36 + 4 * word)}, in type 2)`,
+  offset: 36 + 4 * word,
   typeId: 2,
 });
 
 describe("a type that does not exist is refused as", () => {
-  const cases: readonly (readonly [string, (id: number) => TypeNode])[] = [
-    ["the target of a pointer", (id) => make.ptr(id)],
-    ["the element of an array", (id) => make.array(id, 1, 0)],
-    ["the index of an array", (id) => make.array(0, 1, id)],
-    ["a member of a struct", (id) => make.struct("s", 8, [member("a", 3, 0), member("b", id, 32)])],
-    ["a member of a union", (id) => make.union("u", 8, [member("a", 0, 0), member("b", id, 0)])],
-    ["a bitfield", (id) => make.struct("s", 8, [member("a", id, 0, 3)])],
-    ["the target of a typedef", (id) => make.typedef("t", id)],
-    ["the target of const", (id) => make.qualifier("const", id)],
-    ["the target of volatile", (id) => make.qualifier("volatile", id)],
-    ["the target of restrict", (id) => make.qualifier("restrict", id)],
-    ["the prototype of a function", (id) => make.func("f", id)],
-    ["what a function returns", (id) => make.funcProto(id)],
+  const cases: readonly (readonly [string, word: number, (id: number) => TypeNode])[] = [
+    ["the target of a pointer", 2, (id) => make.ptr(id)],
+    ["the element of an array", 3, (id) => make.array(id, 1, 0)],
+    ["the index of an array", 4, (id) => make.array(0, 1, id)],
+    ["a member of a struct", 7, (id) => make.struct("s", 8, [member("a", 3, 0), member("b", id, 32)])],
+    ["a member of a union", 7, (id) => make.union("u", 8, [member("a", 0, 0), member("b", id, 0)])],
+    ["a bitfield", 4, (id) => make.struct("s", 8, [member("a", id, 0, 3)])],
+    ["the target of a typedef", 2, (id) => make.typedef("t", id)],
+    ["the target of const", 2, (id) => make.qualifier("const", id)],
+    ["the target of volatile", 2, (id) => make.qualifier("volatile", id)],
+    ["the target of restrict", 2, (id) => make.qualifier("restrict", id)],
+    ["the prototype of a function", 2, (id) => make.func("f", id)],
+    ["what a function returns", 2, (id) => make.funcProto(id)],
     [
       "a parameter",
+      6,
       (id) =>
         make.funcProto(0, [
           ["a", 0],
           ["b", id],
         ]),
     ],
-    ["the type of a variable", (id) => make.variable("v", id)],
+    ["the type of a variable", 2, (id) => make.variable("v", id)],
     [
       "a variable of a section",
+      6,
       (id) =>
         make.datasec(".data", 4, [
           { type: 0, offset: 0, size: 4 },
           { type: id, offset: 4, size: 4 },
         ]),
     ],
-    ["the target of a declaration tag", (id) => make.declTag("tag", id)],
-    ["the target of a type tag", (id) => make.typeTag("tag", id)],
+    ["the target of a declaration tag", 2, (id) => make.declTag("tag", id)],
+    ["the target of a type tag", 2, (id) => make.typeTag("tag", id)],
   ];
 
-  it.each(cases)("%s", (_, typeWith) => {
-    expect(faultOfSecond(typeWith(4))).toEqual(outOfRange(4));
-    expect(faultOfSecond(typeWith(0xffffffff))).toEqual(outOfRange(0xffffffff));
+  it.each(cases)("%s", (_, word, typeWith) => {
+    expect(faultOfSecond(typeWith(4))).toEqual(outOfRange(4, word));
+    expect(faultOfSecond(typeWith(0xffffffff))).toEqual(outOfRange(0xffffffff, word));
   });
 
-  it.each(cases.filter(([name]) => !name.includes("prototype")))("not so the last type as %s", (_, typeWith) => {
+  it.each(cases.filter(([name]) => !name.includes("prototype")))("not so the last type as %s", (_, __, typeWith) => {
     const types = [make.funcProto(0), typeWith(3), make.fwd("last")];
     expect(make.ownNodes(make.graphOf(types))).toEqual(make.numbered(types));
   });
@@ -108,7 +112,8 @@ describe("a name outside the string section is refused as that of", () => {
     for (const found of [strings, 0xffffffff]) {
       expect(faultOfSecond(type, [word, found])).toEqual({
         code: "btf/name-out-of-range",
-        message: `a name lies outside the string section (expected less than ${String(strings)}, found ${String(found)}, in type 2)`,
+        message: `a name lies outside the string section (expected an offset below ${String(strings)}, found ${String(found)}, at byte ${String(36 + 4 * word)}, in type 2)`,
+        offset: 36 + 4 * word,
         typeId: 2,
       });
     }
@@ -128,7 +133,8 @@ describe("a function must refer to a prototype:", () => {
   ])("type %i is none", (proto, kind) => {
     expect(faultOfSecond(make.func("f", proto))).toEqual({
       code: "btf/func-without-proto",
-      message: `a function does not refer to a prototype (expected kind 13, found kind ${String(kind)}, in type 2)`,
+      message: `a function does not refer to a prototype (expected a type of kind 13, found type ${String(proto)} of kind ${String(kind)}, at byte 44, in type 2)`,
+      offset: 44,
       typeId: 2,
     });
   });
@@ -153,7 +159,8 @@ describe("what split BTF refers to", () => {
   it("must exist", () => {
     expect(faultOf(() => make.graphOf([make.ptr(1), make.ptr(5)], { base }))).toEqual({
       code: "btf/type-out-of-range",
-      message: "a type refers to a type that does not exist (expected less than 5, found 5, in type 4)",
+      message: "a type refers to a type that does not exist (expected a type below 5, found 5, at byte 44, in type 4)",
+      offset: 44,
       typeId: 4,
     });
   });

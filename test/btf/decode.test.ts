@@ -148,7 +148,8 @@ describe("decodeBtf of split BTF", () => {
     const fault = {
       code: "btf/base-byte-order",
       message:
-        "the BTF and the base that it builds on differ in byte order (expected a big-endian base, found a little-endian one)",
+        "the BTF and the base that it builds on differ in byte order (expected a big-endian base, found a little-endian one, at byte 0)",
+      offset: 0,
     };
     expect(faultOf(() => decodeBtf(bytes, { base }))).toEqual(fault);
     const sections = [

@@ -183,7 +183,8 @@ describe("decodeBtf refuses", () => {
   it.each([2, 23])("data of %i bytes", (length) => {
     expect(reject(classic.subarray(0, length))).toEqual({
       code: "btf/truncated",
-      message: `BTF header: the BTF data ends too early (expected 24 bytes, found ${String(length)})`,
+      message: `BTF header: the BTF data ends too early (expected 24 bytes, found ${String(length)}, at byte ${String(length)})`,
+      offset: length,
     });
   });
 
@@ -191,7 +192,8 @@ describe("decodeBtf refuses", () => {
     const limits = { btfBytes: 63 };
     expect(faultOf(() => decodeBtf(classic, { limits }))).toEqual({
       code: "input/too-large",
-      message: "BTF data: the input is larger than the limit (expected at most 63 bytes, found 64)",
+      message: "BTF data: the input is larger than the limit (expected at most 63 bytes, found 64, at byte 63)",
+      offset: 63,
     });
     expect(decodeBtf(classic, { limits: { btfBytes: 64 } }).typeCount).toBe(3);
   });
@@ -201,7 +203,8 @@ describe("decodeBtf refuses what is neither ELF nor BTF:", () => {
   it("nothing at all", () => {
     expect(faultOf(() => decodeBtf(new Uint8Array(0)))).toEqual({
       code: "input/empty",
-      message: "the input is empty (expected an ELF file or raw BTF, found no bytes)",
+      message: "the input is empty (expected an ELF file or raw BTF, found no bytes, at byte 0)",
+      offset: 0,
     });
   });
 

@@ -56,6 +56,43 @@ describe("names", () => {
   });
 });
 
+describe("a name that is too long", () => {
+  const cut = (name: string, nameCharacters: number) =>
+    decodeBtf(encodeBtf([fwd(name), fwd("task_struct")]), { limits: { nameCharacters } });
+
+  it("keeps so many characters as the limit says", () => {
+    expect(cut("abcdef", 5).node(1)).toEqual({ kind: "fwd", id: 1, name: "abcde…", record: "struct" });
+    expect(cut("abcde", 5).node(1)).toEqual({ kind: "fwd", id: 1, name: "abcde", record: "struct" });
+    expect(cut("größer", 5).node(1)).toEqual({ kind: "fwd", id: 1, name: "größe…", record: "struct" });
+    expect(cut("größe", 5).node(1)).toEqual({ kind: "fwd", id: 1, name: "größe", record: "struct" });
+    expect(cut("日本日本", 3).node(1)).toEqual({ kind: "fwd", id: 1, name: "日本日…", record: "struct" });
+    expect(cut("日本日", 3).node(1)).toEqual({ kind: "fwd", id: 1, name: "日本日", record: "struct" });
+  });
+
+  it("is one of more than 4,096 without a limit", () => {
+    const names = ["a".repeat(4097), "b".repeat(4096)];
+    expect(namesIn(encodeBtf(names.map((name) => fwd(name))))).toEqual([`${"a".repeat(4096)}…`, names[1]]);
+  });
+
+  it("changes none that is read after it", () => {
+    const graph = cut("x".repeat(100), 20);
+    expect(graph.node(1)).toMatchObject({ name: `${"x".repeat(20)}…` });
+    expect(graph.node(2)).toMatchObject({ name: "task_struct" });
+    expect(
+      decodeBtf(withWord(encodeBtf([fwd("task_struct"), fwd("mm")]), 24, 6), { limits: { nameCharacters: 3 } }).node(1),
+    ).toEqual({ kind: "fwd", id: 1, name: "str…", record: "struct" });
+  });
+
+  it("may be the last of the section", () => {
+    const graph = decodeBtf(encodeBtf([fwd("abcdefgh"), fwd("abcdef")]), { limits: { nameCharacters: 4 } });
+    expect([graph.node(2), graph.node(1), graph.node(2)].map((node) => ("name" in node ? node.name : ""))).toEqual([
+      "abcd…",
+      "abcd…",
+      "abcd…",
+    ]);
+  });
+});
+
 describe("decodeBtf refuses a string section", () => {
   it("without a NUL byte at its end", () => {
     expect(faultOf(() => decodeBtf(patched(bytes, [bytes.length - 1, [0x61]])))).toEqual({
@@ -79,7 +116,7 @@ describe("decodeBtf refuses a string section", () => {
     expect(faultOf(() => decodeBtf(split))).toEqual({
       code: "btf/needs-base",
       message:
-        "the BTF string section does not begin with a NUL byte, as it would in split BTF (found byte 109, at byte 36)",
+        "the BTF string section does not begin with a NUL byte, as it would in split BTF (expected 0, found 109, at byte 36)",
       offset: 36,
     });
     expect(decodeBtf(split, { base }).node(3)).toEqual({ kind: "fwd", id: 3, name: "module", record: "struct" });
@@ -114,7 +151,8 @@ describe("the string section of split BTF", () => {
     ]);
     expect(faultOf(() => decodeBtf(withWord(own, 24, length + 4), { base }))).toEqual({
       code: "btf/name-out-of-range",
-      message: `a name lies outside the string section (expected less than ${String(length + 4)}, found ${String(length + 4)}, in type 3)`,
+      message: `a name lies outside the string section (expected an offset below ${String(length + 4)}, found ${String(length + 4)}, at byte 24, in type 3)`,
+      offset: 24,
       typeId: 3,
     });
   });

@@ -112,7 +112,8 @@ describe("decodeBtf refuses a type section", () => {
     expect(decodeBtf(three, { limits: { types: 3 } }).typeCount).toBe(4);
     expect(faultOf(() => decodeBtf(three, { limits: { types: 2 } }))).toEqual({
       code: "btf/too-many-types",
-      message: "the BTF has more types than the limit (expected at most 2, found more)",
+      message: "the BTF has more types than the limit (expected at most 2, found more, at byte 48)",
+      offset: 48,
     });
   });
 

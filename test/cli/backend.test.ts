@@ -89,7 +89,7 @@ describe("--backend", () => {
         code: 1,
         out: "",
         err:
-          `error[output/outside]: the backend names a file outside the output folder (found ${path})\n` +
+          `error[output/outside]: the backend names a file outside the output folder (expected a path below the folder, found ${path})\n` +
           "  help: This is a fault of the backend: the path of an output file is relative and leads downwards only.\n",
       });
       expect(readdirSync(output)).toStrictEqual([]);

@@ -49,7 +49,7 @@ describe("a component", () => {
     expect({ code, err }).toStrictEqual({
       code: 1,
       err:
-        "error[wasm/no-codec]: golden/enum-values/enum-values.bpf.o: there is no record that a component could decode\n" +
+        "error[wasm/no-codec]: golden/enum-values/enum-values.bpf.o: there is no record that a component could decode (expected 1 record or more, found none)\n" +
         "  help: Ask for structs or unions that have members, and for fewer of them where they are too many (--type).\n",
     });
   });
@@ -67,7 +67,7 @@ describe("the tools that make components", () => {
       code: 1,
       out: "",
       err:
-        "error[finish/no-tools]: the tools that make components are not there (found there is nothing here)\n" +
+        "error[finish/no-tools]: the tools that make components are not there (expected an installed package, found there is nothing here)\n" +
         "  help: Install them beside this package: npm install --save-dev @bytecodealliance/jco-transpile\n",
     });
     expect(runCommand([bootstrap, "--lang", "wit"], undefined, { program }).code).toBe(0);
@@ -79,7 +79,7 @@ describe("the tools that make components", () => {
       Promise.resolve({ componentEmbed: () => Promise.reject(error as Error), componentNew: () => Promise.resolve() });
     const finished = (error: unknown) => finishFiles(file === undefined ? [] : [file], tools(error));
     const because = (reason: string) =>
-      `bootstrap.wasm: the tools refuse to make a component of the output (found ${reason})`;
+      `bootstrap.wasm: the tools refuse to make a component of the output (expected a component, found ${reason})`;
     await expect(finished({ payload: "bad world" })).rejects.toThrow(because("bad world"));
     await expect(finished({ payload: "bad world" })).rejects.toMatchObject({ code: "finish/no-component" });
     await expect(finished(new Error("a trap"))).rejects.toThrow(because("a trap"));

@@ -115,7 +115,7 @@ describe("--format", () => {
     expect(runCommand([...args, "-o", output])).toStrictEqual({
       code: 1,
       out: "",
-      err: `error[output/not-formatted]: ${output}: prettier cannot format the output (found ${found})\n${help}`,
+      err: `error[output/not-formatted]: ${output}: prettier cannot format the output (expected text that prettier takes, found ${found})\n${help}`,
     });
     expect(existsSync(output)).toBe(false);
   });
@@ -128,7 +128,7 @@ describe("--format", () => {
       out: "",
       err:
         "error[output/not-formatted]: a.ts: prettier cannot format the output " +
-        `(found Variable declaration expected. (1:14))\n${help}`,
+        `(expected text that prettier takes, found Variable declaration expected. (1:14))\n${help}`,
     });
   });
 

@@ -21,21 +21,27 @@ const empty = (path: string) => ({
   code: 1,
   out: "",
   err:
-    `error[input/empty]: ${path}: the input is empty (expected an ELF file or raw BTF, found no bytes)\n` +
+    `error[input/empty]: ${path}: the input is empty (expected an ELF file or raw BTF, found no bytes, at byte 0)\n` +
     "  help: Check that the file was written completely.\n",
 });
 
 describe("an input that cannot be read", () => {
   it("is missing, or a folder", () => {
-    expect(runCommand(["none.o", "--lang", "c"])).toStrictEqual(unreadable("none.o", "found no such file or folder"));
-    expect(runCommand(["golden", "--lang", "c"])).toStrictEqual(unreadable("golden", "found a folder, not a file"));
+    expect(runCommand(["none.o", "--lang", "c"])).toStrictEqual(
+      unreadable("none.o", "expected a file that can be read, found no such file or folder"),
+    );
+    expect(runCommand(["golden", "--lang", "c"])).toStrictEqual(
+      unreadable("golden", "expected a file that can be read, found a folder, not a file"),
+    );
   });
 
   it("is larger than what can be held", () => {
     const path = join(folder, "large.o");
     writeFileSync(path, "");
     truncateSync(path, 2 ** 31);
-    expect(runCommand([path, "--lang", "c"])).toStrictEqual(unreadable(path, "found a file of 2 GiB or more"));
+    expect(runCommand([path, "--lang", "c"])).toStrictEqual(
+      unreadable(path, "expected a file that can be read, found a file of 2 GiB or more"),
+    );
   });
 
   it.runIf(process.platform === "linux")("has no end", () => {

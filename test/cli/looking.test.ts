@@ -27,7 +27,7 @@ const strict = {
   out: "",
   err:
     `${pointerSize}error[strict/warnings]: ${unknownPointer}: there are warnings, and --strict makes them an error ` +
-    "(found the BTF does not tell the size of a pointer, 8 bytes are assumed)\n  help: See the warnings above.\n",
+    "(expected no warning, found the BTF does not tell the size of a pointer, 8 bytes are assumed)\n  help: See the warnings above.\n",
 };
 
 describe("--list", () => {
@@ -69,7 +69,7 @@ typedef struct    16        2  const_range_t
       code: 1,
       out: `==> ${bootstrap} <==\nkind    size  members  name\nstruct   168        7  event\n`,
       err:
-        "error[cli/unreadable]: none.o: the input cannot be read (found no such file or folder)\n" +
+        "error[cli/unreadable]: none.o: the input cannot be read (expected a file that can be read, found no such file or folder)\n" +
         "  help: Check the path and its permissions; `-` reads standard input.\n",
     });
   });

@@ -25,7 +25,7 @@ const golden = (name: string): string => readFileSync(join(repository, "golden",
 const onDisk = (path: string): string => readFileSync(path, "utf8");
 const write = (inputs: readonly string[], output: string) => runCommand([...inputs, "--lang", "c", "-o", output]);
 const unwritable = (path: string, reason: string): string =>
-  `error[cli/unwritable]: ${path}: the output cannot be written (found ${reason})\n` +
+  `error[cli/unwritable]: ${path}: the output cannot be written (expected a file that can be written, found ${reason})\n` +
   "  help: Check the path, its permissions and the space on the disk.\n";
 
 describe("-o", () => {
@@ -69,7 +69,7 @@ describe("-o", () => {
       code: 1,
       out: "",
       err:
-        `error[cli/clash]: ${join(target, "bootstrap.h")}: two outputs would have the same path\n` +
+        `error[cli/clash]: ${join(target, "bootstrap.h")}: two outputs would have the same path (expected one input for each output, found two)\n` +
         "  help: Give the inputs different names, or write them to different folders.\n",
     });
     expect(readdirSync(join(target, ".."))).toStrictEqual([]);

@@ -50,7 +50,7 @@ describe("arguments that are wrong or contradict each other", () => {
 describe("--explain excludes whatever it would ignore", () => {
   const modifying = Object.entries(flags).filter(([name]) => !["explain", "quiet", "help", "version"].includes(name));
   it.each(modifying)("--%s", (name, { type }) => {
-    const value = { set: "c.cxx=true", "pointer-size": "8" }[name] ?? "value";
+    const value = { set: "c.cxx=true", "pointer-size": "8", lint: "kernel" }[name] ?? "value";
     const args = ["--explain", "elf/no-btf", `--${name}`, ...(type === "boolean" ? [] : [value])];
     const other = name === "output" ? "-o" : `--${name}`;
     expect(runCommand(args)).toStrictEqual(refusal(`--explain and ${other} exclude each other`));

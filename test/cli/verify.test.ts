@@ -28,7 +28,7 @@ describe("--verify", () => {
     });
     const output = join(own, "out");
     const finding = (where: string, found: string) =>
-      `error[output/not-typed]: ${where}: TypeScript refuses the output (found ${found})\n` +
+      `error[output/not-typed]: ${where}: TypeScript refuses the output (expected no error, found ${found})\n` +
       "  help: This is a fault of the backend: please report it with the input.\n";
     const withPlugIn = [bootstrap, "--backend", plugIn, "--verify"];
     expect(runCommand([...withPlugIn, "-o", output])).toStrictEqual({

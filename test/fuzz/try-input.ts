@@ -3,6 +3,8 @@ import { rust } from "../../generators/rust/index.js";
 import { typescript } from "../../generators/typescript/index.js";
 import { wasm } from "../../generators/wasm/index.js";
 import { wit } from "../../generators/wit/index.js";
+import { LimitedReport } from "../../src/diagnostics/limited-report.js";
+import { lintKernel } from "../../src/lint/kernel/lint-kernel.js";
 import { buildModel, BindgenError, decodeBtf, generate, type Backend, type Limits } from "../../src/index.js";
 
 /** A caller who gives files of some KB to it waits for no more than so many members and so much text. */
@@ -24,7 +26,7 @@ export interface Outcome {
 }
 
 /**
- * Decodes, checks and lays out, and prints in every language where `prints` says so.
+ * Decodes, checks, holds to the rules of the kernel and lays out, and prints in every language where `prints` says so.
  *
  * @throws anything but a BindgenError: that is a fault of ours.
  */
@@ -41,6 +43,7 @@ export function tryInput(bytes: Uint8Array, prints: boolean): Outcome {
 
 function walk(bytes: Uint8Array): void {
   const graph = decodeBtf(bytes);
+  lintKernel(graph, new LimitedReport(() => undefined, 100));
   const model = buildModel(graph, { limits });
   for (const declaration of model.declarations) {
     // Alignment and the flat fields are computed when they are read.

@@ -153,7 +153,7 @@ describe("looking for a name", () => {
     });
     expect(faultOf(() => graph.getUnique("tusk"))).toEqual({
       code: "graph/not-found",
-      message: "tusk: there is no type with this name",
+      message: "tusk: there is no type with this name (expected one type, found none)",
     });
   });
 });

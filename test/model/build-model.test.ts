@@ -661,6 +661,39 @@ describe("limits", () => {
     ]);
   });
 
+  it("reports names that were cut, of types and of all that they have", () => {
+    const types = [
+      plain,
+      struct("s".repeat(9), 8, [member("m".repeat(9), 1, 0), member("b".repeat(9), 1, 32, 3)]),
+      enumeration("e".repeat(9), { ["c".repeat(9)]: 1, short: 2 }),
+      typedef("t".repeat(9), 2),
+      struct("u".repeat(8), 8, [member("n".repeat(8), 1, 0)]),
+    ];
+    expect(modelOf(types, { limits: { nameCharacters: 8 } }).found).toEqual([
+      "model/long-name: ssssssss… of struct ssssssss…: a name is too long, and is cut (in type 2)",
+      "model/long-name: mmmmmmmm… of struct ssssssss…: a name is too long, and is cut (in type 2)",
+      "model/long-name: bbbbbbbb… of struct ssssssss…: a name is too long, and is cut (in type 2)",
+      "model/long-name: eeeeeeee… of enum eeeeeeee…: a name is too long, and is cut (in type 3)",
+      "model/long-name: cccccccc… of enum eeeeeeee…: a name is too long, and is cut (in type 3)",
+      "model/long-name: tttttttt… of tttttttt…: a name is too long, and is cut (in type 4)",
+    ]);
+  });
+
+  it("stops to report when there are too many findings", () => {
+    const overrun = (name: string) => struct(name, 2, [member("m", 1, 0)]);
+    const found = (findings: number) =>
+      modelOf([plain, overrun("a"), overrun("b"), overrun("c")], { limits: { findings } }).found;
+    expect(found(3)).toEqual([
+      "layout/overrun: m of struct a: a member ends behind its struct or union (in type 2)",
+      "layout/overrun: m of struct b: a member ends behind its struct or union (in type 3)",
+      "layout/overrun: m of struct c: a member ends behind its struct or union (in type 4)",
+    ]);
+    expect(found(1)).toEqual([
+      "layout/overrun: m of struct a: a member ends behind its struct or union (in type 2)",
+      "output/more-findings: there are more findings than are reported (expected at most 1, found more)",
+    ]);
+  });
+
   it("types may hold so many members, those of nameless types included", () => {
     const types = [
       plain,

@@ -31,7 +31,7 @@ const keep = (name: string) =>
   `clang drops a struct that is used only through bpf_ringbuf_reserve or on the stack. This line of C keeps it: ` +
   `struct ${name} *unused_${name} __attribute__((unused));`;
 const list = "List what is there with --list.";
-const absent = (name: string) => `${name}: no type matches what was asked for`;
+const absent = (name: string) => `${name}: no type matches what was asked for (expected 1 type or more, found none)`;
 
 describe("a type that is asked for and absent gets an answer that helps:", () => {
   it("the line of C that keeps a struct that clang dropped, and the nearest names", () => {
