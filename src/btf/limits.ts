@@ -4,12 +4,14 @@ export interface Limits {
   readonly btfBytes: number;
   /** Types, those of the base included. The kernel itself stops at 2^20 - 1. */
   readonly types: number;
-  /** Characters of a name, in UTF-16 units; a longer one is cut. The kernel itself stops at 512. */
+  /** Characters of a name, in UTF-16 units; a longer one is cut. The kernel takes none that has more than 512 bytes. */
   readonly nameCharacters: number;
   /** How deep anonymous types, and the dimensions of an array, may nest before they become bytes. */
   readonly nesting: number;
   /** Members of one printed type, those of all anonymous types inside it included; beyond it becomes bytes. */
   readonly membersPerType: number;
+  /** Characters of the names of those members; beyond it too the type becomes bytes. */
+  readonly namesPerType: number;
   /** Members of all printed types together. A kernel has some 80,000. */
   readonly members: number;
   /** Findings that each stage reports. */
@@ -23,9 +25,10 @@ export interface Limits {
 export const defaultLimits: Limits = {
   btfBytes: 64 * 1024 * 1024,
   types: 2 ** 22,
-  nameCharacters: 4096,
+  nameCharacters: 512,
   nesting: 64,
   membersPerType: 2 ** 16,
+  namesPerType: 2 ** 20,
   members: 2 ** 22,
   findings: 10_000,
   outputCharacters: 256 * 1024 * 1024,

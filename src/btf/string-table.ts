@@ -11,7 +11,7 @@ export interface StringTable {
   readonly length: number;
   /**
    * The name at a checked offset; bytes that are not UTF-8 come out as U+FFFD. Of one that has more characters than the limit
-   * the first are left, with `…` behind them, so that it is longer than the limit by one.
+   * the first are left, one more than the limit: that tells that it is not whole.
    */
   readonly at: (offset: number) => string;
   /** The bytes of the name at a checked offset, without the NUL, or the first ones of a name that is cut. */
@@ -77,22 +77,19 @@ class NameReader {
   at(offset: number): string {
     const text = (this.#text ??= utf8.decode(this.#bytes));
     // One character a byte, as in every table of ASCII names: then a name is a slice, with no decoding of its own.
-    if (text.length !== this.#bytes.length) return this.#cut(utf8.decode(this.bytesAt(offset)));
-    if (this.#hasLongNames) return this.#cut(this.#nearbyText(text, offset));
+    if (text.length !== this.#bytes.length) return utf8.decode(this.bytesAt(offset)).slice(0, this.#longest + 1);
+    if (this.#hasLongNames) return this.#nearbyText(text, offset);
     const end = text.indexOf("\0", offset);
-    this.#hasLongNames = end - offset > this.#longest;
-    return this.#cut(text.slice(offset, end));
+    if (end - offset <= this.#longest) return text.slice(offset, end);
+    // Where one name is too long, the next NUL may always be far away.
+    this.#hasLongNames = true;
+    return this.#nearbyText(text, offset);
   }
 
-  /** Where there is one name that is too long, the next NUL may always be far away. */
   #nearbyText(text: string, offset: number): string {
     const nearby = text.slice(offset, offset + this.#longest + 1);
     const end = nearby.indexOf("\0");
     return end < 0 ? nearby : nearby.slice(0, end);
-  }
-
-  #cut(name: string): string {
-    return name.length > this.#longest ? `${name.slice(0, this.#longest)}…` : name;
   }
 
   /** The bytes of a name, or so many that a longer name is cut. */

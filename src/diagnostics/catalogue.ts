@@ -147,8 +147,8 @@ export const catalogue = {
     `${keptAsBytes} ${notWritten}`,
   ),
   "model/too-many-members": warning(
-    "a type with all the anonymous types inside it has more members than the limit",
-    `${keptAsBytes} ${notWritten}`,
+    "a type with all the anonymous types inside it has more members, or text in their names, than the limit",
+    `${keptAsBytes} An enum has no constants. ${notWritten}`,
   ),
   "model/too-large": warning(
     "a type is too large for a 32-bit target",

@@ -31,8 +31,9 @@ export class Declarations implements Iterable<Declaration> {
     for (const id of this.#ids) {
       const lowering = new Lowering(this.#context, id);
       this.#context.findings.ofName(nameOf(this.#context.graph.btf, id), id);
-      yield this.#declaration(id, lowering);
-      members += lowering.members;
+      const declaration = this.#declaration(id, lowering);
+      yield declaration;
+      members += declaration.kind === "enum" ? declaration.values.length : lowering.members;
       if (members > this.#context.limits.members) this.#failTooLarge(members);
     }
   }
@@ -69,10 +70,28 @@ export class Declarations implements Iterable<Declaration> {
     return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => alignment(record));
   }
 
+  /** An enum that has more constants, or more text in their names, than a record may have in its members, has none. */
   #enum(id: TypeId, composite: TypeId): EnumDeclaration {
-    const declaration = enumDeclaration(this.#context.graph.btf, id, composite);
-    for (const { name } of declaration.values) this.#context.findings.ofName(name, id);
-    return declaration;
+    const { btf } = this.#context.graph;
+    const wide = kindOf(btf, composite) === Kind.Enum64;
+    const signed = kindFlagOf(btf, composite);
+    const values = this.#values(id, composite);
+    const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, composite), id !== composite];
+    return { kind: "enum", id, name, size, typedef, signed, wide, values };
+  }
+
+  #values(id: TypeId, composite: TypeId): EnumDeclaration["values"] {
+    const { graph, limits, findings } = this.#context;
+    if (vlenOf(graph.btf, composite) > limits.membersPerType) return this.#noValues(id);
+    const values = enumValues(graph.btf, composite);
+    if (values.reduce((sum, { name }) => sum + name.length, 0) > limits.namesPerType) return this.#noValues(id);
+    for (const { name } of values) findings.ofName(name, id);
+    return values;
+  }
+
+  #noValues(id: TypeId): readonly never[] {
+    this.#context.findings.add("model/too-many-members", id);
+    return [];
   }
 
   #alias(id: TypeId, lowering: Lowering): AliasDeclaration {
@@ -82,17 +101,14 @@ export class Declarations implements Iterable<Declaration> {
   }
 }
 
-function enumDeclaration(btf: BtfFile, id: TypeId, composite: TypeId): EnumDeclaration {
+function enumValues(btf: BtfFile, composite: TypeId): EnumDeclaration["values"] {
   const wide = kindOf(btf, composite) === Kind.Enum64;
   const signed = kindFlagOf(btf, composite);
-  const values: { readonly name: string; readonly value: bigint }[] = [];
-  for (let index = 0; index < vlenOf(btf, composite); index++) {
+  return Array.from({ length: vlenOf(btf, composite) }, (_, index) => {
     const at = elementStart(btf, composite, index, wide ? 3 : 2);
     const [name, low, high] = [btf.words[at] ?? 0, btf.words[at + 1] ?? 0, btf.words[at + 2] ?? 0];
-    values.push({ name: textAt(btf, name), value: wide ? value64(low, high, signed) : BigInt(signed ? low | 0 : low) });
-  }
-  const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, composite), id !== composite];
-  return { kind: "enum", id, name, size, typedef, signed, wide, values };
+    return { name: textAt(btf, name), value: wide ? value64(low, high, signed) : BigInt(signed ? low | 0 : low) };
+  });
 }
 
 function value64(low: number, high: number, signed: boolean): bigint {

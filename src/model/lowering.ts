@@ -38,8 +38,9 @@ export interface LoweringContext {
 export class Lowering {
   readonly #context: LoweringContext;
   readonly #declaration: TypeId;
-  /** Slots so far, those of anonymous records included. */
+  /** Slots so far, those of anonymous records included, and the characters of their names. */
   #members = 0;
+  #names = 0;
 
   constructor(context: LoweringContext, declaration: TypeId) {
     this.#context = context;
@@ -62,6 +63,8 @@ export class Lowering {
     const layout = layoutRecord(graph, record);
     this.#members += layout.slots.length;
     if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, size);
+    this.#names += layout.slots.reduce((sum, slot) => sum + namesIn(slot), 0);
+    if (this.#names > limits.namesPerType) return this.#refused("model/too-many-members", "", size);
     if (layout.slots.length === 0) return [{ kind: "padding", offset: 0, size: 0 }];
     // Without members nothing is known of the bytes, not even that nobody uses them.
     if (vlenOf(graph.btf, record) === 0) return [unnamedBytes(layout.size)];
@@ -265,6 +268,12 @@ export class Lowering {
   #report(code: DiagnosticCode, member: string): void {
     this.#context.findings.add(code, this.#declaration, member);
   }
+}
+
+/** How many characters the names in a slot have. */
+function namesIn(slot: LayoutSlot): number {
+  if (slot.kind === "field") return slot.name.length;
+  return slot.kind === "bits" ? slot.parts.reduce((sum, part) => sum + ("name" in part ? part.name.length : 0), 0) : 0;
 }
 
 /**

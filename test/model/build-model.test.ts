@@ -5,6 +5,7 @@ import type { Construct } from "../../src/model/construct.js";
 import type { TypeNode } from "../../src/graph/type-node.js";
 import type { EncodeOptions } from "../../src/graph/encode-btf.js";
 import type { DecodeOptions } from "../../src/graph/type-table.js";
+import { faultOf } from "../support/encode-faults.js";
 import * as make from "../support/encode-types.js";
 
 const { array, enumeration, graphOf, int, member, ptr, qualifier, signedInt, struct, typedef, union } = make;
@@ -670,12 +671,12 @@ describe("limits", () => {
       struct("u".repeat(8), 8, [member("n".repeat(8), 1, 0)]),
     ];
     expect(modelOf(types, { limits: { nameCharacters: 8 } }).found).toEqual([
-      "model/long-name: ssssssss… of struct ssssssss…: a name is too long, and is cut (in type 2)",
-      "model/long-name: mmmmmmmm… of struct ssssssss…: a name is too long, and is cut (in type 2)",
-      "model/long-name: bbbbbbbb… of struct ssssssss…: a name is too long, and is cut (in type 2)",
-      "model/long-name: eeeeeeee… of enum eeeeeeee…: a name is too long, and is cut (in type 3)",
-      "model/long-name: cccccccc… of enum eeeeeeee…: a name is too long, and is cut (in type 3)",
-      "model/long-name: tttttttt… of tttttttt…: a name is too long, and is cut (in type 4)",
+      "model/long-name: sssssssss of struct sssssssss: a name is too long, and is cut (in type 2)",
+      "model/long-name: mmmmmmmmm of struct sssssssss: a name is too long, and is cut (in type 2)",
+      "model/long-name: bbbbbbbbb of struct sssssssss: a name is too long, and is cut (in type 2)",
+      "model/long-name: eeeeeeeee of enum eeeeeeeee: a name is too long, and is cut (in type 3)",
+      "model/long-name: ccccccccc of enum eeeeeeeee: a name is too long, and is cut (in type 3)",
+      "model/long-name: ttttttttt of ttttttttt: a name is too long, and is cut (in type 4)",
     ]);
   });
 
@@ -708,6 +709,34 @@ describe("limits", () => {
       { name: "x", type: { kind: "inline", slots: [{ name: "a" }, { name: "b" }] } },
       { name: "y", type: { kind: "inline", slots: [{ name: "", type: { kind: "opaque", size: 8 } }] } },
     ]);
+  });
+
+  it("types may have so much text in the names of their members", () => {
+    const types = [
+      plain,
+      struct("s", 8, [member("abc", 1, 0), member("de", 1, 32, 3)]),
+      enumeration("e", { fgh: 1, ij: 2 }),
+    ];
+    expect(modelOf(types, { limits: { namesPerType: 5 } }).found).toEqual([]);
+    const cut = modelOf(types, { limits: { namesPerType: 4 } });
+    expect(cut.found).toEqual(
+      ["struct s", "enum e"].map(
+        (name, index) =>
+          `model/too-many-members: ${name}: a type with all the anonymous types inside it has more members, or text in their names, than the limit (in type ${String(index + 2)})`,
+      ),
+    );
+    expect(cut.declarations).toMatchObject([{ slots: [{ name: "", size: 8 }] }, { name: "e", size: 4, values: [] }]);
+  });
+
+  it("enums may hold so many constants", () => {
+    const types = [enumeration("e", { a: 1, b: 2 })];
+    expect(modelOf(types, { limits: { membersPerType: 2, members: 2 } }).found).toEqual([]);
+    const cut = modelOf(types, { limits: { membersPerType: 1 } });
+    expect([codesOf(cut), cut.declarations]).toMatchObject([["model/too-many-members"], [{ name: "e", values: [] }]]);
+    expect(faultOf(() => modelOf(types, { limits: { members: 1 } }))).toEqual({
+      code: "output/too-large",
+      message: "the output is larger than the limit (expected at most 1 members, found 2)",
+    });
   });
 
   it("keep a record that doubles itself 60 times from being written out", () => {
