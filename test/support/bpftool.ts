@@ -70,6 +70,11 @@ export function dumpTypes(file: string, { base }: DumpOptions = {}): readonly Bp
     maxBuffer: 2 ** 28,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  return typesOfDump(text);
+}
+
+/** The types in the JSON that `bpftool` has printed. */
+export function typesOfDump(text: string): readonly BpftoolType[] {
   // Values of 64 bits do not fit JavaScript's numbers. A quote in a name is escaped, so no name matches this.
   const exact = text.replace(/"val":(-?\d+)/g, '"val":"$1"');
   // The assertion states the output format of the program, which the comparison with our own nodes then tests.
