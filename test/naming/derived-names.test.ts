@@ -200,6 +200,18 @@ describe("types of anonymous unions", () => {
     expect(namesOf({ ...styled, unionTypes: true })).toEqual(["Own_UNION0", ""]);
   });
 
+  it("are not there in a union, which is bytes as a whole", () => {
+    const { record, names } = recordOf(
+      [byte, union("", 1, [member("a", 1, 0)]), union("u", 1, [member("", 2, 0), member("b", 1, 0)])],
+      { ...styled, unionTypes: true },
+    );
+    const fields = record.slots.filter((slot) => slot.kind === "field");
+    expect(fields.map((field) => [names.of(field), names.nested(field)])).toEqual([
+      ["", ""],
+      ["b", ""],
+    ]);
+  });
+
   it("are not there in a language that flattens them too", () => {
     expect(namesOf(styled)).toEqual(["", ""]);
   });

@@ -165,6 +165,15 @@ describe("names of types of different styles", () => {
     ]);
   });
 
+  it("leave the name that they share with a typedef to no constant in its scope", () => {
+    const shared: IdentifierRules = {
+      ...own,
+      scopes: (thing) => (thing === "alias" ? ["struct", "constant"] : [thing]),
+    };
+    const types = [struct("foo_bar", 0), typedef("FooBar", 1), enumeration("e", { FooBar: 1 })];
+    expect(namesOf(types, shared)).toEqual(["FooBar", "FooBar", "e FooBar___2"]);
+  });
+
   it("leave the constants of an enum that shares its name to their own scope", () => {
     const types = [
       enumeration("e", [
