@@ -34,6 +34,10 @@ describe("the BTF header", () => {
     ["24 bytes in big-endian order", bigEndian],
     ["24 bytes, in a buffer that begins at an odd address", spliced([0xff], classic).subarray(1)],
     [
+      "25 bytes, so that no section begins at a whole word of the data",
+      spliced(patched(classic, [4, [25]]).subarray(0, 24), [0], classic.subarray(24)),
+    ],
+    [
       "40 bytes, the last of them zero",
       spliced(patched(long, [4, [40]]).subarray(0, 32), new Uint8Array(8), long.subarray(32)),
     ],

@@ -138,6 +138,8 @@ describe("whether a type has a name", () => {
     // The NUL byte at the end of the base, the one behind `x`, and the first byte of the file's own strings.
     const patches = withWord(withWord(withWord(split, 24, length - 1), 36, length + 1), 48, length);
     expect(namesOf(decodeBtf(patches, { base }))).toEqual([true, true, false, false, true, true]);
+    const emptyFirst = patched(split, [split.length - "x\0mm\0y\0".length, [0]]);
+    expect(namesOf(decodeBtf(emptyFirst, { base }))).toEqual([true, true, false, false, true, true]);
   });
 });
 

@@ -8,5 +8,7 @@ export default defineConfig({
     exclude: ["test/btf/whole-file.test.ts"],
     // Each change runs them again: one worker for all files saves most of that.
     isolate: false,
+    // Only Stryker's own limit counts: a busy machine is no reason to take a change for one that a test saw.
+    testTimeout: 120_000,
   },
 });
