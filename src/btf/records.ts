@@ -21,24 +21,25 @@ const record = () => new Parser().endianness(hostByteOrder);
 const listOf = (name: string, element: Parser) => record().array(name, { type: element, readUntil: "eof" });
 
 /** The format, as a table: one parser for the head, one for the trailer of each kind that has one. */
-const describeShapes = (): Readonly<Record<keyof RecordShapes, Parser>> => ({
-  head: record().uint32("nameOffset").uint32("info").uint32("sizeOrType"),
-  int: record().uint32("data"),
-  array: record().uint32("type").uint32("indexType").uint32("nelems"),
-  members: listOf("members", record().uint32("nameOffset").uint32("type").uint32("offset")),
-  enumerators: listOf("values", record().uint32("nameOffset").uint32("value")),
-  enumerators64: listOf("values", record().uint32("nameOffset").uint32("low").uint32("high")),
-  parameters: listOf("parameters", record().uint32("nameOffset").uint32("type")),
-  variable: record().uint32("linkage"),
-  variables: listOf("variables", record().uint32("type").uint32("offset").uint32("size")),
-  declTag: record().int32("componentIndex"),
-});
+const shapes: Readonly<Record<keyof RecordShapes, () => Parser>> = {
+  head: () => record().uint32("nameOffset").uint32("info").uint32("sizeOrType"),
+  int: () => record().uint32("data"),
+  array: () => record().uint32("type").uint32("indexType").uint32("nelems"),
+  members: () => listOf("members", record().uint32("nameOffset").uint32("type").uint32("offset")),
+  enumerators: () => listOf("values", record().uint32("nameOffset").uint32("value")),
+  enumerators64: () => listOf("values", record().uint32("nameOffset").uint32("low").uint32("high")),
+  parameters: () => listOf("parameters", record().uint32("nameOffset").uint32("type")),
+  variable: () => record().uint32("linkage"),
+  variables: () => listOf("variables", record().uint32("type").uint32("offset").uint32("size")),
+  declTag: () => record().int32("componentIndex"),
+};
 
-let shapes: Readonly<Record<keyof RecordShapes, Parser>> | undefined;
+const parsers = new Map<keyof RecordShapes, Parser>();
 
-/** Parses `bytes` by one of the shapes; the parsers are made, and each compiled, on their first use. */
+/** Parses `bytes` by one of the shapes; each parser is made and compiled on its first use. */
 export function parseShape<Name extends keyof RecordShapes>(name: Name, bytes: Uint8Array): RecordShapes[Name] {
+  const parser = parsers.get(name) ?? shapes[name]();
+  parsers.set(name, parser);
   // binary-parser does not tell what it makes: the table above and the interface say it in the same words.
-  shapes ??= describeShapes();
-  return shapes[name].parse(bytes) as RecordShapes[Name];
+  return parser.parse(bytes) as RecordShapes[Name];
 }

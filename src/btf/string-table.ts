@@ -49,7 +49,7 @@ export function stringTable(
 
 function requireTerminated(bytes: Uint8Array, offset: number, split: boolean): void {
   if (split && bytes.length === 0) return;
-  if (bytes.length === 0 || bytes.at(-1) !== 0) {
+  if (bytes.at(-1) !== 0) {
     fail("btf/bad-strings", { expected: "a NUL byte at the end", found: String(bytes.at(-1) ?? "no strings"), offset });
   }
   if (!split && bytes[0] !== 0) fail("btf/needs-base", { expected: "0", found: String(bytes[0]), offset });

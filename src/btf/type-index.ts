@@ -52,7 +52,7 @@ function findStarts(input: TypeIndexInput, firstId: TypeId): Uint32Array {
     const trailer = trailers[kind] ?? none;
     const size =
       kind > 0 && kind <= lastKind
-        ? trailer.fixed + trailer.element * (trailer.element === 0 ? 0 : info & 0xffffff)
+        ? trailer.fixed + trailer.element * (info & 0xffffff)
         : unknownSize(input, kind, info, at);
     at += head + size / 4;
   }

@@ -8,8 +8,8 @@ import type { BitfieldPart, BitsPart, FieldSlot, LayoutSlot } from "./record-lay
 export class StructSlots {
   readonly #size: number;
   readonly #slots: LayoutSlot[] = [];
-  /** The run of bitfields that is still growing. */
-  #parts: BitsPart[] | undefined;
+  /** The run of bitfields that is still growing; empty where none is. */
+  #parts: BitsPart[] = [];
   /** First bit that nothing occupies yet. */
   #cursor = 0;
   /** A field without a size, which reaches to wherever the next member begins. */
@@ -59,28 +59,26 @@ export class StructSlots {
     const { bitOffset, bitWidth } = bitfield;
     const firstByte = Math.floor(bitOffset / 8);
     if (firstByte > Math.ceil(this.#cursor / 8)) this.#closeBits();
-    if (this.#parts === undefined) this.#padTo(firstByte);
-    const parts = (this.#parts ??= []);
-    this.#gapTo(bitOffset, parts);
-    parts.push(bitfield);
+    if (this.#parts.length === 0) this.#padTo(firstByte);
+    this.#gapTo(bitOffset);
+    this.#parts.push(bitfield);
     this.#cursor = bitOffset + bitWidth;
   }
 
-  #gapTo(bitOffset: number, parts: BitsPart[]): void {
+  #gapTo(bitOffset: number): void {
     const bitWidth = bitOffset - this.#cursor;
-    if (bitWidth > 0) parts.push({ kind: "gap", bitOffset: this.#cursor, bitWidth });
+    if (bitWidth > 0) this.#parts.push({ kind: "gap", bitOffset: this.#cursor, bitWidth });
     this.#cursor = bitOffset;
   }
 
   #closeBits(): void {
-    const parts = this.#parts;
-    const first = parts?.[0];
-    if (parts === undefined || first === undefined) return;
+    const [first] = this.#parts;
+    if (first === undefined) return;
     const end = Math.ceil(this.#cursor / 8);
-    this.#gapTo(end * 8, parts);
+    this.#gapTo(end * 8);
     const offset = first.bitOffset / 8;
-    this.#slots.push({ kind: "bits", offset, size: end - offset, parts });
-    this.#parts = undefined;
+    this.#slots.push({ kind: "bits", offset, size: end - offset, parts: this.#parts });
+    this.#parts = [];
   }
 
   #padTo(offset: number): void {

@@ -4,7 +4,8 @@ import type { BitfieldPart, BitsPart, BitsSlot, LayoutSlot } from "./record-layo
 /** Puts each member of a union where BTF says, and padding over all of it when no member covers it. */
 export function unionSlots(members: readonly PlacedMember[], size: number): readonly LayoutSlot[] {
   const slots = members.map((member) => slotOf(member, size));
-  const covered = slots.some((slot) => slot.offset === 0 && slot.size === size);
+  // All of them end within the union, so one of its size begins with it.
+  const covered = slots.some((slot) => slot.size === size);
   return covered || size === 0 ? slots : [...slots, { kind: "padding", offset: 0, size }];
 }
 

@@ -144,7 +144,7 @@ class MemberNaming {
     const renamer = new Renamer((name) => !taken.has(name), isRefused, this.#rules);
     for (const member of without) {
       const wanted = wantedName(member.name, "member", this.#rules);
-      const isUsable = wanted !== member.name && !taken.has(wanted) && !isRefused(wanted);
+      const isUsable = !taken.has(wanted) && !isRefused(wanted);
       const name = isUsable ? wanted : renamer.rename(wanted);
       taken.add(name);
       this.#names.set(member, name);

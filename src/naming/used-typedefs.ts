@@ -9,5 +9,5 @@ export function* usedTypedefs(slots: readonly Slot[]): Iterable<TypeId> {
 function* typedefsOf(type: TypeRef): Iterable<TypeId> {
   if (type.kind === "array") yield* typedefsOf(type.element);
   else if (type.kind === "inline") yield* usedTypedefs(type.slots);
-  else if ((type.kind === "record" || type.kind === "enum") && type.typedef && type.id !== 0) yield type.id;
+  else if ((type.kind === "record" || type.kind === "enum") && type.typedef) yield type.id;
 }

@@ -125,6 +125,18 @@ describe("a name outside the string section is refused as that of", () => {
   });
 });
 
+describe("what is no name is not taken for one:", () => {
+  it("the sizes in a section, which are larger than the strings", () => {
+    const types = [
+      make.datasec(".bss", 0x1000000, [
+        { type: 0, offset: 0, size: 0x800000 },
+        { type: 0, offset: 0x800000, size: 0x800000 },
+      ]),
+    ];
+    expect(make.ownNodes(make.graphOf(types))).toEqual(make.numbered(types));
+  });
+});
+
 describe("a function must refer to a prototype:", () => {
   it.each([
     [0, 0],

@@ -131,6 +131,12 @@ describe("decodeBtf of split BTF", () => {
     expect(ownNodes(decodeBtf(bytes, { base: baseBytes }))).toEqual(numbered(own, 4));
   });
 
+  it("continues a given base from the .BTF section of a file, without a finding", () => {
+    const graph = decodeBtf(buildElf({ sections: [{ name: ".BTF", bytes: encodeBtf(own, { base }) }] }), { base });
+    expect(ownNodes(graph)).toEqual(numbered(own, 4));
+    expect(graph.diagnostics).toEqual([]);
+  });
+
   it("continues a base that is itself split", () => {
     const middle = graphOf(own, { base });
     const inner = [ptr(4), array(5, 2, 1), struct("list_head", 0), fwd("innermost")];

@@ -34,6 +34,10 @@ describe("the BTF header", () => {
     ["24 bytes in big-endian order", bigEndian],
     ["24 bytes, in a buffer that begins at an odd address", spliced([0xff], classic).subarray(1)],
     [
+      "25 bytes, so that no section begins at a whole word of the data",
+      spliced(patched(classic, [4, [25]]).subarray(0, 24), [0], classic.subarray(24)),
+    ],
+    [
       "40 bytes, the last of them zero",
       spliced(patched(long, [4, [40]]).subarray(0, 32), new Uint8Array(8), long.subarray(32)),
     ],
@@ -82,9 +86,22 @@ describe("sections of the BTF data", () => {
   });
 
   it("may hold no types", () => {
-    const graph = decodeBtf(encodeBtf([]));
+    const bytes = encodeBtf([]);
+    const graph = decodeBtf(bytes, { pointerSize: 8 });
     expect(graph.typeCount).toBe(1);
     expect(graph.node(0)).toEqual({ kind: "void", id: 0 });
+    expect(graph.diagnostics).toEqual([]);
+  });
+
+  it("have no order where one of them is empty, as the strings of split BTF may be", () => {
+    const base = decodeBtf(classic);
+    const bytes = encodeBtf([struct("", 8)], { base });
+    const gap = spliced(withWord(withWord(bytes, 8, 4), 16, 0).subarray(0, 24), [0, 0, 0, 0], bytes.subarray(24));
+    const graph = decodeBtf(gap, { base });
+    expect(ownNodes(graph)).toEqual(numbered([struct("", 8)], 3));
+    expect(graph.diagnostics.map(({ message }) => message)).toEqual([
+      "the BTF sections have gaps, trailing bytes or an unusual order (expected 24, found 28, at byte 24)",
+    ]);
   });
 });
 
@@ -139,6 +156,20 @@ describe("decodeBtf refuses", () => {
       withWord(classic, 12, 27),
       "btf/bad-section",
       "type section: a section of the BTF data is not valid (expected a length that is a multiple of 4, found 27, at byte 24)",
+      24,
+    ],
+    [
+      "a type section that does not begin at a whole word",
+      withWord(classic, 8, 2),
+      "btf/bad-section",
+      "type section: a section of the BTF data is not valid (expected an offset behind the header that is a multiple of 4, found 2, at byte 26)",
+      26,
+    ],
+    [
+      "a header and nothing behind it, for want of strings",
+      withWord(withWord(withWord(classic, 12, 0), 16, 0), 20, 0).subarray(0, 24),
+      "btf/bad-strings",
+      "the BTF string section is not valid (expected a NUL byte at the end, found no strings, at byte 24)",
       24,
     ],
     [
@@ -221,6 +252,9 @@ describe("decodeBtf refuses what is neither ELF nor BTF:", () => {
     [[1, 2, 3, 4, 5, 6, 7, 8, 9], "01 02 03 04 05 06 07 08"],
     [[0x9f], "9f"],
     [[0x9f, 0xec], "9f ec"],
+    [[0, 0xeb], "00 eb"],
+    [[0xeb, 0], "eb 00"],
+    [[0, 0x9f], "00 9f"],
   ])("%o", (bytes, found) => {
     expect(faultOf(() => decodeBtf(Uint8Array.from(bytes)))).toEqual({
       code: "input/unrecognised",

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { hasName } from "../../src/btf/btf-file.js";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
-import { decodeBtf } from "../../src/graph/type-graph.js";
+import { decodeBtf, type TypeGraph } from "../../src/graph/type-graph.js";
 import { faultOf, patched, spliced, withWord } from "../support/encode-faults.js";
-import { fwd, signedInt, struct } from "../support/encode-types.js";
+import { fwd, ptr, signedInt, struct } from "../support/encode-types.js";
 
 /** Types at 24 and 36, strings at 48: `\0task_struct\0mm\0`. */
 const bytes = encodeBtf([fwd("task_struct"), fwd("mm")]);
@@ -155,6 +156,28 @@ describe("the string section of split BTF", () => {
       offset: 24,
       typeId: 3,
     });
+  });
+});
+
+describe("whether a type has a name", () => {
+  const namesOf = ({ btf, typeCount }: TypeGraph) =>
+    Array.from({ length: typeCount - 1 }, (_, index) => hasName(btf, index + 1));
+
+  it("is told by the first byte of it", () => {
+    expect(namesOf(decodeBtf(encodeBtf([fwd("a"), struct("", 8), ptr(0)])))).toEqual([true, false, false]);
+    expect(namesOf(decodeBtf(withWord(bytes, 24, 12)))).toEqual([false, true]);
+  });
+
+  it("is told in split BTF too, wherever the name stands", () => {
+    const base = decodeBtf(bytes);
+    const length = bytes.length - stringsAt;
+    const split = encodeBtf([fwd("x"), struct("", 8), fwd("mm"), fwd("y")], { base });
+    expect(namesOf(decodeBtf(split, { base }))).toEqual([true, true, true, false, true, true]);
+    // The NUL byte at the end of the base, the one behind `x`, and the first byte of the file's own strings.
+    const patches = withWord(withWord(withWord(split, 24, length - 1), 36, length + 1), 48, length);
+    expect(namesOf(decodeBtf(patches, { base }))).toEqual([true, true, false, false, true, true]);
+    const emptyFirst = patched(split, [split.length - "x\0mm\0y\0".length, [0]]);
+    expect(namesOf(decodeBtf(emptyFirst, { base }))).toEqual([true, true, false, false, true, true]);
   });
 });
 

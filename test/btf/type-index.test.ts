@@ -169,14 +169,27 @@ describe("the layout section", () => {
     });
   });
 
-  it("may not make a record that is no whole number of words", () => {
+  it.each([
+    [4, 6],
+    [6, 4],
+  ])("may not make a record that is no whole number of words: %i bytes and %i an element", (fixed, element) => {
     const bytes = encodeBtf(types, { layouts });
     const entry = 32 + new DataView(bytes.buffer).getUint32(24, true) + 20 * 4;
-    const fault = faultOf(() => decodeBtf(patched(bytes, [entry, [4, 6]])));
+    const fault = faultOf(() => decodeBtf(patched(bytes, [entry, [fixed, element]])));
     expect(fault).toEqual({
       code: "btf/bad-layout",
-      message: `kind 20: the BTF layout section is not valid (expected multiples of 4 bytes, found 4 and 6, at byte ${String(entry)})`,
+      message: `kind 20: the BTF layout section is not valid (expected multiples of 4 bytes, found ${String(fixed)} and ${String(element)}, at byte ${String(entry)})`,
       offset: entry,
+    });
+  });
+
+  it("makes no type of kind 0", () => {
+    const bytes = encodeBtf([int("int", 4), fwd("f")], { layouts });
+    expect(faultOf(() => decodeBtf(withWord(bytes, 32 + 16 + 4, info(0))))).toEqual({
+      code: "btf/unknown-kind",
+      message:
+        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 0, at byte 48)",
+      offset: 48,
     });
   });
 

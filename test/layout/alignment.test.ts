@@ -33,6 +33,25 @@ describe("the natural alignment of a record", () => {
     ["an int, and a size that is none of its multiples", [struct("s", 5, [member("a", plain, 0)])], 1, true],
     ["a bitfield that is not where an int would be", [struct("s", 4, [member("a", plain, 7, 3)])], 4, false],
     [
+      "an enum that has no size",
+      [make.enumeration("e", {}, { size: 0 }), struct("s", 0, [member("a", 6, 0)])],
+      1,
+      false,
+    ],
+    [
+      "an int behind a bitfield, not where it would be",
+      [struct("s", 8, [member("b", plain, 0, 3), member("a", plain, 8)])],
+      1,
+      true,
+    ],
+    [
+      "an int behind 2 MiB, not where it would be",
+      [array(char, 0x200001), struct("s", 0x200008, [member("b", 6, 0), member("a", plain, 0x1000008)])],
+      1,
+      true,
+    ],
+    ["an array of itself", [array(6, 1), struct("s", 4, [member("a", 6, 0)])], 1, false],
+    [
       "a packed struct",
       [struct("i", 5, [member("a", plain, 8)]), struct("s", 6, [member("a", char, 0), member("b", 6, 8)])],
       1,
@@ -52,6 +71,24 @@ describe("the natural alignment of a record", () => {
       align: 1,
       packed: true,
     });
+  });
+
+  it("is that of the elements of an array of 65 dimensions, and 1 for more, which have no size", () => {
+    const arrays = (count: number) =>
+      Array.from({ length: count }, (_, index) => array(index === 0 ? plain : index + 5, 1));
+    expect(alignmentOf([...arrays(65), struct("s", 4, [member("a", 70, 0)])])).toEqual({ align: 4, packed: false });
+    expect(alignmentOf([...arrays(66), struct("s", 4, [member("a", 71, 0)])])).toEqual({ align: 1, packed: false });
+  });
+
+  it("of what two contain that contain each other is that of the first look", () => {
+    const graph = graphOf([
+      struct("outer", 16, [member("x", 2, 0), member("y", 3, 64)]),
+      struct("x", 8, [member("y", 3, 0)]),
+      struct("y", 8, [member("x", 2, 0), member("n", 4, 32)]),
+      int("int", 4),
+    ]);
+    const alignment = alignmentsOf(graph);
+    expect([1, 2, 3].map(alignment)).toEqual([4, 1, 4].map((align) => ({ align, packed: false })));
   });
 
   it("of what contains itself is found, too", () => {

@@ -181,8 +181,8 @@ describe("bitfields", () => {
     ]);
   });
 
-  it("may be those of an enum, behind typedefs and qualifiers", () => {
-    const more = [make.enumeration("e", { A: 1 }), typedef("t", 8), make.qualifier("const", 9)];
+  it.each([false, true])("may be those of an enum, behind typedefs and qualifiers, of 64 bits: %s", (wide) => {
+    const more = [make.enumeration("e", { A: 1 }, { wide }), typedef("t", 8), make.qualifier("const", 9)];
     expect(layoutOf(struct("s", 1, [member("a", 10, 0, 2)]), ...more).slots).toEqual([
       bits(0, 1, bitfield("a", 0, 2, 10), gap(2, 6)),
     ]);
@@ -198,6 +198,14 @@ describe("bitfields of old BTF, which has no kind_flag,", () => {
       bits(0, 1, bitfield("a", 0, 5, 8), bitfield("b", 5, 3, 9)),
       padding(1, 3),
       field("c", 10, 4, 4),
+    ]);
+  });
+
+  it("are moved by the bit offset of their integer, also where they have all of its bits", () => {
+    expect(layoutOf(struct("s", 8, [member("a", 8, 0)]), old(32, 8)).slots).toEqual([
+      padding(0, 1),
+      bits(1, 4, bitfield("a", 8, 32, 8)),
+      padding(5, 3),
     ]);
   });
 

@@ -5,19 +5,24 @@ import { buildModel } from "../../src/model/build-model.js";
 import { membersInScope, nestedRecord, storageOf } from "../../src/model/scope.js";
 import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
 import { nameMembers, type MemberNames } from "../../src/naming/member-names.js";
-import { graphOf, int, member, signedInt, struct, union } from "../support/encode-types.js";
+import { array, graphOf, int, member, signedInt, struct, union } from "../support/encode-types.js";
 
-/** A language with functions for members, raw names and types for nested records. */
-const rules: IdentifierRules = {
+/** A language that reserves words, and says neither how they are escaped nor which functions there are. */
+const plainRules: IdentifierRules = {
   prefix: "",
   typesHideMembers: false,
   scopes: () => [],
   reserved: (thing) =>
     new Set(thing === "accessor" ? ["type", "to_bytes", "clone"] : thing === "member" ? ["type"] : []),
-  escape: (word) => (word === "type" ? `r#${word}` : `${word}_`),
   style: (thing) => (thing === "struct" || thing === "union" ? "UpperCamelCase" : "source"),
-  accessors: () => ["*", "set_*", "*_bytes"],
 };
+
+const escape = (word: string) => (word === "type" ? `r#${word}` : `${word}_`);
+
+const forms = ["*", "set_*", "*_bytes"];
+
+/** A language with functions for members, raw names and types for nested records. */
+const rules: IdentifierRules = { ...plainRules, escape, accessors: () => forms };
 
 const byte = int("u8", 1);
 const plain = signedInt("int", 4);
@@ -44,9 +49,7 @@ const bytesCalled = (...names: readonly string[]) =>
 
 /** All functions of the members in one scope. */
 const functionsIn = (slots: readonly Slot[], names: MemberNames): readonly string[] =>
-  membersInScope(slots).map(({ member: of }) =>
-    (rules.accessors?.(of) ?? []).map((form) => names.accessor(of, form)).join(" "),
-  );
+  membersInScope(slots).map(({ member: of }) => forms.map((form) => names.accessor(of, form)).join(" "));
 
 describe("functions of members", () => {
   it.each<readonly [string, readonly string[], readonly string[]]>([
@@ -77,8 +80,8 @@ describe("functions of members", () => {
     const { record, names } = recordOf([
       byte,
       union("", 1, [member("a", 1, 0), member("set_b", 1, 0)]),
-      struct("", 1, [member("a", 1, 0)]),
-      struct("s", 3, [member("b", 1, 0), member("", 2, 8), member("inner", 3, 16)]),
+      struct("", 2, [member("a", 1, 0), member("set_a", 1, 8)]),
+      struct("s", 4, [member("b", 1, 0), member("", 2, 8), member("inner", 3, 16)]),
     ]);
     expect(functionsIn(record.slots, names)).toEqual([
       "b set_b_ b_bytes",
@@ -87,8 +90,28 @@ describe("functions of members", () => {
       "inner set_inner inner_bytes",
     ]);
     expect(nestedFields(record.slots).flatMap((field) => functionsIn(nestedRecord(field)?.slots ?? [], names))).toEqual(
-      ["a set_a a_bytes"],
+      ["a set_a_ a_bytes", "set_a set_set_a set_a_bytes"],
     );
+  });
+
+  it("are escaped as the language does it, and keep what their member's name became", () => {
+    const own: IdentifierRules = {
+      ...rules,
+      reserved: (thing) => new Set(thing === "accessor" ? ["to_bytes"] : ["type"]),
+      escape: (word) => `r#${word}`,
+    };
+    const { record, names } = recordOf([byte, bytesCalled("type", "to")], own);
+    expect(functionsIn(record.slots, names)).toEqual(["r#type set_type type_bytes", "to set_to r#to_bytes"]);
+  });
+
+  it("get an underscore where the language does not say how to escape", () => {
+    const { record, names } = recordOf([byte, bytesCalled("type", "to")], { ...plainRules, accessors: () => forms });
+    expect(functionsIn(record.slots, names)).toEqual(["type_ set_type_ type__bytes", "to set_to to_bytes_"]);
+  });
+
+  it("have the names of their forms where the language does not say which there are", () => {
+    const { record, names } = recordOf([byte, bytesCalled("x", "set_x")], { ...plainRules, escape });
+    expect(functionsIn(record.slots, names)).toEqual(["x set_x x_bytes", "set_x set_set_x set_x_bytes"]);
   });
 });
 
@@ -118,6 +141,79 @@ describe("types of nested records", () => {
       "Own_XY___2",
       "Own_Inner_DeepOne",
     ]);
+  });
+});
+
+describe("types of nested records in a style that leaves names as they are", () => {
+  /** What the types are called of the records that these members of a struct hold. */
+  const nestedIn = (...members: readonly string[]) => {
+    const { record, names } = recordOf(
+      [
+        byte,
+        struct("", 1, [member("a", 1, 0)]),
+        array(2, 1),
+        struct(
+          "s",
+          members.length,
+          members.map((name, index) => member(name, name === "" ? 3 : 2, index * 8)),
+        ),
+      ],
+      { ...rules, style: () => "source" },
+    );
+    return nestedFields(record.slots).map((field) => names.nested(field));
+  };
+
+  it("begin with a letter behind the name around them", () => {
+    expect(nestedIn("a_b", "__c__d", "1e", "日")).toEqual(["Own_a_b", "Own_c__d", "Own_Unnamed1e", "Own_Unnamed"]);
+  });
+
+  it("are called like the bytes that have no name where they are an array without one", () => {
+    expect(nestedIn("", "a", "")).toEqual(["Own_unnamed0", "Own_a", "Own_unnamed1"]);
+  });
+});
+
+describe("types of anonymous unions", () => {
+  const types = [
+    byte,
+    union("", 1, [member("a", 1, 0)]),
+    union("", 1, [member("", 2, 0), member("b", 1, 0)]),
+    struct("s", 2, [member("", 3, 0), member("c", 1, 8)]),
+  ];
+  const byThing = { struct: "UpperCamelCase", union: "SCREAMING_SNAKE_CASE", member: "source" } as const;
+  const styled: IdentifierRules = {
+    ...rules,
+    // What a language says of things that are not asked for here is nothing.
+    style: (thing) => byThing[thing as keyof typeof byThing],
+  };
+
+  /** What the types of the outer and the inner union are called. */
+  const namesOf = (own: IdentifierRules) => {
+    const { record, names } = recordOf(types, own);
+    const [outer] = record.slots;
+    if (outer?.kind !== "field" || outer.type.kind !== "inline") throw new Error("no union");
+    const [inner] = outer.type.slots;
+    if (inner?.kind !== "field") throw new Error("no union in it");
+    return [names.nested(outer), names.nested(inner)];
+  };
+
+  it("are in the style of unions, and only there for one that is in no other", () => {
+    expect(namesOf({ ...styled, unionTypes: true })).toEqual(["Own_UNION0", ""]);
+  });
+
+  it("are not there in a union, which is bytes as a whole", () => {
+    const { record, names } = recordOf(
+      [byte, union("", 1, [member("a", 1, 0)]), union("u", 1, [member("", 2, 0), member("b", 1, 0)])],
+      { ...styled, unionTypes: true },
+    );
+    const fields = record.slots.filter((slot) => slot.kind === "field");
+    expect(fields.map((field) => [names.of(field), names.nested(field)])).toEqual([
+      ["", ""],
+      ["b", ""],
+    ]);
+  });
+
+  it("are not there in a language that flattens them too", () => {
+    expect(namesOf(styled)).toEqual(["", ""]);
   });
 });
 
@@ -172,6 +268,12 @@ describe("names in a language of its own kind", () => {
 });
 
 describe("bytes that stand for members", () => {
+  it("and types are called nothing where there are none", () => {
+    const { record, names } = recordOf([byte, bytesCalled("a")]);
+    const fields = record.slots.filter((slot) => slot.kind === "field");
+    expect(fields.map((field) => [names.storage(field), names.nested(field)])).toEqual([["", ""]]);
+  });
+
   it("are numbered past the names of members, an anonymous struct taken apart", () => {
     const { record, names } = recordOf([
       plain,

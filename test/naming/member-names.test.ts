@@ -149,6 +149,8 @@ describe("bitfields", () => {
       struct("s", 4, [member("a", 1, 0, 3), member("", 1, 3, 2), member("a", 1, 5, 3), member("b", 1, 8, 24)]),
     ];
     expect(namesIn(types)).toBe("a - a___2 b");
+    const nameless = [plain, struct("s", 1, [member("", 1, 0, 3), member("", 1, 3, 2), member("a", 1, 5, 3)])];
+    expect(namesIn(nameless)).toBe("- - a");
   });
 
   it("are bytes with one name where they cannot be expressed", () => {
@@ -216,6 +218,11 @@ describe("the bytes that stand for anonymous unions and runs of bitfields", () =
       "are there in a struct that a union holds",
       [plain, either, struct("", 8, [...bits, member("", 2, 32)]), outer(union, "s", 3)],
       "n [ __bits0 __union0 {  } ]",
+    ],
+    [
+      "are not there in a union, but in a struct in it",
+      [plain, struct("", 4, bits), union("s", 4, [member("a", 1, 0, 8), member("n", 2, 0)])],
+      "n [ __bits0 ]",
     ],
     [
       "are there in a struct in a union that a struct holds",

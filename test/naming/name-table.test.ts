@@ -56,6 +56,11 @@ describe("names of types in C", () => {
     ]);
   });
 
+  it("go to structs before enums of 64 bits too", () => {
+    const types = [enumeration("a", { A: 1 }, { wide: true }), enumeration("b", { A: 1 }), struct("a", 4)];
+    expect(namesOf(types)).toEqual(["a___2 A", "b A___2", "a"]);
+  });
+
   it("may be shared by a tag and a typedef, which have scopes of their own", () => {
     expect(namesOf([struct("a", 4), typedef("a", 1), struct("b", 4), typedef("a", 3)])).toEqual([
       "a",
@@ -80,6 +85,10 @@ describe("names of types in C", () => {
         enumeration("f", { A: 2 }),
       ]),
     ).toEqual(["e A A___2", "f A___3"]);
+  });
+
+  it("of constants do not depend on what stands behind their enum", () => {
+    expect(namesOf([enumeration("e", { A: 1 }), enumeration("f", { f: 1 })])).toEqual(["e A", "f f"]);
   });
 
   it("of constants of an enum without a name are given out like others", () => {
@@ -177,6 +186,10 @@ describe("names of types in C++", () => {
     expect(namesOf([struct("a", 4), struct("b", 4), typedef("a", 2)], cxx)).toEqual(["a", "b", "a___2"]);
     expect(namesOf([struct("a", 4), struct("a", 4), typedef("a", 2)], cxx)).toEqual(["a", "a___2", "a___2"]);
     expect(namesOf([struct("a", 4), typedef("b", 1), typedef("a", 2)], cxx)).toEqual(["a", "b", "a"]);
+  });
+
+  it("are never those of what has none: a typedef may be called like one that is made up", () => {
+    expect(namesOf([struct("", 4), typedef("unnamed", 1)], cxx)).toEqual(["unnamed"]);
   });
 
   it("may be those of a constant", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { TypeNode } from "../../src/graph/type-node.js";
 import { buildModel } from "../../src/model/build-model.js";
+import type { CaseStyle } from "../../src/naming/case-style.js";
 import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
 import { buildNameTable } from "../../src/naming/name-table.js";
-import { enumeration, graphOf, int, member, struct, typedef } from "../support/encode-types.js";
+import { enumeration, graphOf, int, member, struct, typedef, union } from "../support/encode-types.js";
 
 const byte = int("u8", 1);
 
@@ -40,6 +41,10 @@ describe("names in a style", () => {
     expect(
       namesOf([byte, struct("task_info", 2, bytesCalled("parent_pid", "x")), enumeration("run_state", { Is_up: 1 })]),
     ).toEqual(["TaskInfo parentPid x", "RunState IS_UP"]);
+  });
+
+  it("get a number when they are cut and become the same", () => {
+    expect(namesOf([struct("abcdX", 0), struct("abcdY", 0)], { ...rules, longest: 4 })).toEqual(["Abcd", "Abcd___2"]);
   });
 
   it("get a number when two become the same", () => {
@@ -84,6 +89,101 @@ describe("names in a style", () => {
       enumeration("", { a: 1 }),
     ];
     expect(namesOf(types, own)).toEqual(["First A A___2 r#SIZE", "Second A", " A"]);
+  });
+});
+
+describe("names of constants that have a scope in their enum", () => {
+  const own: IdentifierRules = {
+    prefix: "",
+    typesHideMembers: false,
+    constantsInEnum: true,
+    scopes: () => ["types"],
+    reserved: (thing) => new Set(thing === "constant" ? ["size"] : []),
+  };
+
+  it.each<readonly [string, readonly TypeNode[], readonly string[]]>([
+    [
+      "are made up for what has none",
+      [
+        enumeration("e", [
+          ["", 1],
+          ["", 2],
+        ]),
+      ],
+      ["e unnamed unnamed___2"],
+    ],
+    ["are escaped where they are reserved", [enumeration("size", { size: 1 })], ["size size_"]],
+    [
+      "do not depend on what stands behind the enum",
+      [
+        enumeration("e", [
+          ["A", 1],
+          ["A", 2],
+        ]),
+        struct("A___2", 0),
+      ],
+      ["e A A___2", "A___2"],
+    ],
+  ])("%s", (_, types, expected) => {
+    expect(namesOf(types, own)).toEqual(expected);
+  });
+});
+
+describe("names of types of different styles", () => {
+  const styles: Readonly<Record<string, CaseStyle>> = {
+    struct: "UpperCamelCase",
+    union: "SCREAMING_SNAKE_CASE",
+    enum: "lowerCamelCase",
+    alias: "source",
+    constant: "source",
+  };
+
+  /** Every sort of type has a style and a scope of its own; a typedef is in all of them. */
+  const own: IdentifierRules = {
+    prefix: "",
+    typesHideMembers: false,
+    scopes: (thing) => (thing === "alias" ? ["struct", "union", "enum", "alias"] : [thing]),
+    reserved: () => new Set(),
+    style: (thing) => styles[thing] ?? "kebab-case",
+  };
+
+  it("are in that of their kind", () => {
+    const types = [struct("foo_bar", 0), union("foo_bar", 0), enumeration("foo_bar", { a_B: 1 }), typedef("t_T", 1)];
+    expect(namesOf(types, own)).toEqual(["FooBar", "FOO_BAR", "fooBar a_B", "t_T"]);
+  });
+
+  it("are shared with a typedef that is called like its target in its style", () => {
+    const types = [struct("foo_bar", 0), union("foo_bar", 0), enumeration("foo_bar", { A: 1 })];
+    const typedefs = [typedef("FooBar", 1), typedef("FOO_BAR", 2), typedef("fooBar", 3)];
+    expect(namesOf([...types, ...typedefs], own)).toEqual([
+      ...["FooBar", "FOO_BAR", "fooBar A"],
+      ...["FooBar", "FOO_BAR", "fooBar"],
+    ]);
+    expect(namesOf([...types, typedef("FooBar", 2), typedef("FOO_BAR", 3), typedef("fooBar", 1)], own)).toEqual([
+      ...["FooBar", "FOO_BAR", "fooBar A"],
+      ...["FooBar___2", "FOO_BAR___2", "fooBar___2"],
+    ]);
+  });
+
+  it("leave the name that they share with a typedef to no constant in its scope", () => {
+    const shared: IdentifierRules = {
+      ...own,
+      scopes: (thing) => (thing === "alias" ? ["struct", "constant"] : [thing]),
+    };
+    const types = [struct("foo_bar", 0), typedef("FooBar", 1), enumeration("e", { FooBar: 1 })];
+    expect(namesOf(types, shared)).toEqual(["FooBar", "FooBar", "e FooBar___2"]);
+  });
+
+  it("leave the constants of an enum that shares its name to their own scope", () => {
+    const types = [
+      enumeration("e", [
+        ["A", 1],
+        ["A", 2],
+      ]),
+      typedef("e", 1),
+      typedef("A___2", 1),
+    ];
+    expect(namesOf(types, own)).toEqual(["e A A___2", "e", "A___2"]);
   });
 });
 
