@@ -187,15 +187,24 @@ function requireInside(bytes: Uint8Array, offset: number, size: number, subject:
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** The NUL-terminated text at byte `at` of a string table. */
+/** Bytes of the name of a section, and of a symbol. */
+const longestSectionName = 128;
+const longestSymbolName = 4096;
+
+/**
+ * The NUL-terminated text at byte `at` of a string table. A longer one than any name of its sort is cut off: as names can
+ * share a text, n of them could otherwise be n times as long as the file.
+ */
 export function textAt(table: Uint8Array, at: number, code: "elf/bad-section" | "elf/bad-symbols"): string {
-  const end = table.indexOf(0, at);
-  if (at >= table.length || end < 0) {
+  const longestName = code === "elf/bad-section" ? longestSectionName : longestSymbolName;
+  const start = table.subarray(at, at + longestName);
+  const end = start.indexOf(0);
+  if (at >= table.length || (end < 0 && table.at(-1) !== 0)) {
     fail(code, {
       subject: "name",
       expected: `a NUL-terminated text in ${String(table.length)} bytes`,
       found: `offset ${String(at)}`,
     });
   }
-  return utf8.decode(table.subarray(at, end));
+  return utf8.decode(end < 0 ? start : start.subarray(0, end));
 }

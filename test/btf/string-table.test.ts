@@ -28,6 +28,18 @@ describe("names", () => {
     expect(graph.findByName("mm")).toEqual([1, 2]);
   });
 
+  it.each([
+    ["of ASCII", "n"],
+    ["of other characters", "日"],
+  ])("have no more than 4,096 bytes, %s", (_, letter) => {
+    const graph = decodeBtf(encodeBtf([fwd(`x${letter.repeat(4095)}`), fwd(letter.repeat(5000)), fwd("behind")]));
+    const cut = new TextDecoder().decode(new TextEncoder().encode(letter.repeat(5000)).subarray(0, 4096));
+    expect(graph.node(2)).toMatchObject({ name: cut });
+    expect(graph.node(3)).toMatchObject({ name: "behind" });
+    const first = new TextDecoder().decode(new TextEncoder().encode(`x${letter.repeat(4095)}`).subarray(0, 4096));
+    expect(graph.node(1)).toMatchObject({ name: first });
+  });
+
   it("may be no UTF-8: each byte of them that is none becomes U+FFFD", () => {
     expect(namesIn(patched(bytes, [stringsAt + 2, [0xff]]))).toEqual(["t\ufffdsk_struct", "mm"]);
     expect(namesIn(patched(bytes, [stringsAt + 2, [0xe2, 0x82]]))).toEqual(["t\ufffdk_struct", "mm"]);

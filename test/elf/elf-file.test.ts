@@ -194,6 +194,18 @@ describe("readElf refuses", () => {
   });
 });
 
+describe("names of sections", () => {
+  it("are cut where they are longer than any", () => {
+    const sections = [{ name: "n".repeat(200) }, { name: ".BTF" }];
+    expect(readElf(buildElf({ sections })).sections.map(({ name }) => name)).toEqual([
+      "",
+      "n".repeat(128),
+      ".BTF",
+      ".shstrtab",
+    ]);
+  });
+});
+
 describe("sectionBytes", () => {
   it("gives a view into the file, and nothing for a section that is not there", () => {
     const bytes = buildElf(plan);
