@@ -6,9 +6,15 @@ export interface Limits {
   readonly types: number;
   /** How deep anonymous types, and the dimensions of an array, may nest before they become bytes. */
   readonly nesting: number;
-  /** Members of one printed type, those of all anonymous types inside it included; beyond it becomes bytes. */
+  /**
+   * Members of one printed type; beyond it becomes bytes. Those of the anonymous types inside it are included, and count
+   * as often as they are deep.
+   */
   readonly membersPerType: number;
-  /** Members of all printed types together. A kernel has some 80,000. */
+  /**
+   * Members of all printed types together, and parameters of all functions, beyond one for every 12 bytes of types: what
+   * has no name is printed wherever it is used. No file of a known tool has more than its bytes allow.
+   */
   readonly members: number;
   /** UTF-16 units of generated text, all files together. */
   readonly outputCharacters: number;
@@ -19,6 +25,6 @@ export const defaultLimits: Limits = {
   types: 2 ** 22,
   nesting: 64,
   membersPerType: 2 ** 16,
-  members: 2 ** 22,
+  members: 2 ** 16,
   outputCharacters: 256 * 1024 * 1024,
 };

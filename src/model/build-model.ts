@@ -32,7 +32,7 @@ export interface ModelOptions extends Selection {
  */
 export function buildModel(graph: TypeTable, options: ModelOptions = {}): BindingModel {
   const declared = declaredTypes(graph);
-  const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined));
+  const findings = new Findings(graph, options.onDiagnostic);
   const expresses = options.expresses ?? allConstructs;
   const selected = selectRoots(graph, declared, options);
   const { ids, cyclic } = orderByValue(graph, declared, selected);

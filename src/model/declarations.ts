@@ -10,10 +10,10 @@ import {
   type TypeId,
 } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
-import { fail } from "../diagnostics/bindgen-error.js";
 import type { AliasDeclaration, Declaration, EnumDeclaration, RecordDeclaration } from "./binding-model.js";
 import { LaidOutRecord } from "./laid-out-record.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
+import { MemberCount, nameCost } from "./member-count.js";
 
 /** The declarations of a model. Each walk makes them anew, one at a time. */
 export class Declarations implements Iterable<Declaration> {
@@ -27,18 +27,14 @@ export class Declarations implements Iterable<Declaration> {
 
   /** @throws BindgenError `output/too-large` when all types together have more members than the limit. */
   *[Symbol.iterator](): Iterator<Declaration> {
-    let members = 0;
+    const { graph, limits } = this.#context;
+    const members = new MemberCount(graph, limits);
     for (const id of this.#ids) {
       const lowering = new Lowering(this.#context, id);
-      yield this.#declaration(id, lowering);
-      members += lowering.members;
-      if (members > this.#context.limits.members) this.#failTooLarge(members);
+      const declaration = this.#declaration(id, lowering);
+      members.add(lowering.members + namesCost(declaration));
+      yield declaration;
     }
-  }
-
-  #failTooLarge(members: number): never {
-    const { limits } = this.#context;
-    fail("output/too-large", { expected: `at most ${String(limits.members)} members`, found: String(members) });
   }
 
   #declaration(id: TypeId, lowering: Lowering): Declaration {
@@ -73,6 +69,12 @@ export class Declarations implements Iterable<Declaration> {
     const target = lowering.aliased(id);
     return { kind: "alias", id, name: nameOf(btf, id), size: target.size, target };
   }
+}
+
+/** What the names cost that are not those of members. */
+function namesCost(declaration: Declaration): number {
+  const own = nameCost(declaration.name);
+  return declaration.kind === "enum" ? declaration.values.reduce((sum, { name }) => sum + nameCost(name), own) : own;
 }
 
 function enumDeclaration(btf: BtfFile, id: TypeId, composite: TypeId): EnumDeclaration {

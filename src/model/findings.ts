@@ -4,6 +4,7 @@ import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { spellC } from "../graph/spell-c.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { shorten } from "../text/printable.js";
 import { isTooLargeToExist, type DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
 import type { Selection } from "./select.js";
@@ -11,17 +12,20 @@ import type { Selection } from "./select.js";
 /** Passes findings on, each once: the declarations of a model are made anew on every walk. */
 export class Findings {
   readonly #graph: TypeTable;
-  readonly #report: (diagnostic: Diagnostic) => void;
+  /** Where nobody listens, nothing is made. */
+  readonly #report: ((diagnostic: Diagnostic) => void) | undefined;
   readonly #known = new Set<string>();
 
-  constructor(graph: TypeTable, report: (diagnostic: Diagnostic) => void) {
+  constructor(graph: TypeTable, report: ((diagnostic: Diagnostic) => void) | undefined) {
     this.#graph = graph;
     this.#report = report;
   }
 
   /** A finding about the type `id` and one of its members, or about neither. */
   add(code: DiagnosticCode, id?: TypeId, member = ""): void {
-    const key = `${code} ${String(id)} ${member}`;
+    if (this.#report === undefined) return;
+    // As much of a name as a message shows of it: any number of long names can share one text.
+    const key = `${code} ${String(id)} ${shorten(member, 200)}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
     if (id === undefined) this.#report(describe(code));
