@@ -27,10 +27,9 @@ export interface Children {
 /** A process that takes longer has hung. */
 const patience = 20_000;
 
-/** Makes the program of the processes, in `folder`. Inputs are handed over as files there. */
-export async function prepareChildren(folder: string): Promise<Children> {
+/** Makes the program of the processes, in `folder`, out of child.ts. Inputs are handed over as files there. */
+export async function prepareChildren(folder: string, entry: string): Promise<Children> {
   const program = join(folder, "child.cjs");
-  const entry = join(import.meta.dirname, "child.ts");
   await build({
     entryPoints: [entry],
     outfile: program,

@@ -7,4 +7,13 @@ import { references } from "./references.js";
 import type { Shape } from "./shape.js";
 
 /** The worst inputs that are known, for any reader of BTF: small files that are large, deep or long when they are followed. */
-export const shapes: readonly Shape[] = [...nesting, ...functions, ...references, ...names, ...counts, ...elf];
+export const groups: readonly (readonly [title: string, shapes: readonly Shape[]])[] = [
+  ["Types inside each other", nesting],
+  ["Functions", functions],
+  ["Chains and rings", references],
+  ["Names", names],
+  ["Very many, very large", counts],
+  ["ELF", elf],
+];
+
+export const shapes: readonly Shape[] = groups.flatMap(([, own]) => own);

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/workspace.js";
 import { prepareChildren, type Children } from "./in-child.js";
@@ -21,7 +22,7 @@ let children: Children;
 let idle: number;
 
 beforeAll(async () => {
-  children = await prepareChildren(folder);
+  children = await prepareChildren(folder, join(import.meta.dirname, "child.ts"));
   idle = (await children.measure([])).kilobytes * 1024;
 });
 
