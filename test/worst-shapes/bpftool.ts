@@ -22,7 +22,7 @@ export function runBpftool(file: string): string {
   const [seconds = 0, kilobytes = 0] = (stderr.trim().split("\n").at(-1) ?? "").split(" ").map(Number);
   if (status === 0) return `${(seconds * 1000).toFixed(0)} ms, ${(kilobytes / 1024).toFixed(0)} MB`;
   const end = ends[status ?? 0];
-  if (end !== undefined) return `**${end}**, ${(kilobytes / 1024).toFixed(0)} MB`;
+  if (end !== undefined) return `**${end}**`;
   return /memory/i.test(stderr) ? "**needs more than 4 GB**" : "refuses it";
 }
 

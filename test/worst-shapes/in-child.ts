@@ -24,11 +24,11 @@ export interface Children {
   readonly measure: (stages: readonly Stage[], bytes?: Uint8Array, mostCharacters?: number) => Promise<Measured>;
 }
 
-/** A process that takes longer has hung. */
-const patience = 20_000;
+/** Milliseconds after which a process has hung, if nothing else is said. */
+const usualPatience = 20_000;
 
 /** Makes the program of the processes, in `folder`, out of child.ts. Inputs are handed over as files there. */
-export async function prepareChildren(folder: string, entry: string): Promise<Children> {
+export async function prepareChildren(folder: string, entry: string, patience = usualPatience): Promise<Children> {
   const program = join(folder, "child.cjs");
   await build({
     entryPoints: [entry],
@@ -44,12 +44,13 @@ export async function prepareChildren(folder: string, entry: string): Promise<Ch
   let inputs = 0;
   return {
     measure: async (stages, bytes, mostCharacters) => {
-      if (bytes === undefined) return run([program], env);
+      if (bytes === undefined) return run([program], env, patience);
       const file = join(folder, `${String(inputs++)}.btf`);
       await writeFile(file, bytes);
       const measured = await run(
         [program, stages.join(","), file, ...(mostCharacters === undefined ? [] : [String(mostCharacters)])],
         env,
+        patience,
       );
       await rm(file);
       return measured;
@@ -57,8 +58,8 @@ export async function prepareChildren(folder: string, entry: string): Promise<Ch
   };
 }
 
-async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Measured> {
-  const options = { env, timeout: patience, killSignal: "SIGKILL" } as const;
+async function run(args: readonly string[], env: NodeJS.ProcessEnv, timeout: number): Promise<Measured> {
+  const options = { env, timeout, killSignal: "SIGKILL" } as const;
   try {
     const { stdout } = await promisify(execFile)(process.execPath, args, options);
     // The program prints one of these.

@@ -16,7 +16,7 @@ const mark = "<!-- results -->";
 const rounds = 3;
 
 mkdirSync(folder, { recursive: true });
-const { measure } = await prepareChildren(folder, "test/worst-shapes/child.ts");
+const { measure } = await prepareChildren(folder, "test/worst-shapes/child.ts", 120_000);
 const idle = (await measure([])).kilobytes;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
@@ -32,8 +32,10 @@ async function typical(stage: Stage, bytes: Uint8Array): Promise<Measured> {
   };
 }
 
-const size = (bytes: number): string =>
-  bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+function size(bytes: number): string {
+  if (bytes < 1e3) return `${String(bytes)} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
 const taken = ({ milliseconds, kilobytes }: Measured): string =>
   `${milliseconds.toFixed(0)} ms, ${(kilobytes / 1024).toFixed(0)} MB`;
 const printed = ({ results: [result = ""] }: Measured): string =>
