@@ -38,6 +38,9 @@ function size(bytes: number): string {
 }
 const taken = ({ milliseconds, kilobytes }: Measured): string =>
   `${milliseconds.toFixed(0)} ms, ${(kilobytes / 1024).toFixed(0)} MB`;
+/** The same, with the code of the error where the input was refused. */
+const read = (measured: Measured): string =>
+  typeof measured.results[0] === "number" ? taken(measured) : `${printed(measured)}, ${taken(measured)}`;
 const printed = ({ results: [result = ""] }: Measured): string =>
   typeof result === "number" ? size(result) : `\`${result}\``;
 
@@ -53,7 +56,7 @@ async function rowsOf({ name, why, sizes, make }: Shape): Promise<string> {
       index === 0 ? `${name}: ${why}` : "",
       n.toLocaleString("en"),
       size(bytes.length),
-      taken(walk),
+      read(walk),
       printed(c),
       taken(c),
       runBpftool(file),
