@@ -1,15 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
+import { prepareChildren } from "../worst-shapes/in-child.js";
 import { runCampaign } from "./campaign.js";
+import { runInChildren } from "./in-children.js";
 import { seedsIn } from "./seeds.js";
 
 // A long run of `npm run fuzz`: tries mutated files until the time is over, and keeps every one that is a fault of ours.
+// With `--memory 300` it tries 300, each in a process of its own, and a fault is what takes more than its size allows.
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     "prints-one-in": { type: "string", default: "10" },
+    memory: { type: "string" },
   },
 });
 
@@ -19,19 +23,32 @@ const seeds = [...seedsIn("golden"), ...seedsIn("test/fuzz/corpus"), ...seedsIn(
 const end = performance.now() + 1000 * Number(values.seconds);
 let found = 0;
 
+function keep(bytes: Uint8Array, fault: unknown): void {
+  found += 1;
+  const name = `${faults}/${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.bin`;
+  writeFileSync(name, bytes);
+  console.error(name, fault);
+}
+
+function runHere(): object {
+  const tally = runCampaign({
+    seeds,
+    seed: Number(values.seed),
+    printsOneIn: Number(values["prints-one-in"]),
+    goesOn: (inputs) => inputs % 64 !== 0 || performance.now() < end,
+    onFault: keep,
+  });
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { ...tally, slowest: Math.round(tally.slowest), peakMegabytes: peak };
+}
+
+async function runEachInChild(inputs: number): Promise<object> {
+  const children = await prepareChildren(faults, "test/worst-shapes/child.ts");
+  const most = await runInChildren({ seeds, seed: Number(values.seed), inputs, children, onFault: keep });
+  return { inputs, slowest: Math.round(most.milliseconds), mostMegabytes: Math.round(most.memory / 1024 / 1024) };
+}
+
 console.log(`${String(seeds.length)} seeds, --seed ${values.seed}`);
-const tally = runCampaign({
-  seeds,
-  seed: Number(values.seed),
-  printsOneIn: Number(values["prints-one-in"]),
-  goesOn: (inputs) => inputs % 64 !== 0 || performance.now() < end,
-  onFault: (bytes, fault) => {
-    found += 1;
-    const name = `${faults}/${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.bin`;
-    writeFileSync(name, bytes);
-    console.error(name, fault);
-  },
-});
-const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-console.log(JSON.stringify({ ...tally, slowest: Math.round(tally.slowest), faults: found, peakMegabytes: peak }));
+const told = values.memory === undefined ? runHere() : await runEachInChild(Number(values.memory));
+console.log(JSON.stringify({ ...told, faults: found }));
 process.exitCode = found === 0 ? 0 : 1;
