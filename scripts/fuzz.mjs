@@ -1,6 +1,7 @@
 // Runs test/fuzz/main.ts: `npm run fuzz -- --seconds 600`. Node 20 runs no TypeScript, so it is bundled first.
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
+import { countBranchesOf } from "./count-branches.mjs";
 
 const outfile = ".cache/fuzz.mjs";
 await build({
@@ -11,6 +12,7 @@ await build({
   format: "esm",
   target: "node20.19",
   packages: "external",
+  plugins: [countBranchesOf("src", "generators")],
   logLevel: "warning",
 });
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: "inherit" });

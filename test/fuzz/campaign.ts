@@ -1,4 +1,6 @@
+import { noFeedback, type Feedback } from "./feedback.js";
 import { mutate } from "./mutate.js";
+import { Pool } from "./pool.js";
 import { Random } from "./random.js";
 import { tryInput } from "./try-input.js";
 
@@ -10,7 +12,9 @@ export interface Tally {
   /** Inputs that went through every language, and the files that these made of them. */
   readonly printed: number;
   readonly files: number;
-  /** The longest time that one input took, in milliseconds. */
+  /** Inputs that reached something new, and that others were made of. */
+  readonly joined: number;
+  /** The longest time that one input took, in milliseconds of the processor: on a busy machine any input waits for long. */
   readonly slowest: number;
 }
 
@@ -25,31 +29,57 @@ export interface Campaign {
   readonly onFault: (bytes: Uint8Array, fault: unknown) => void;
   /** What is done with each input. */
   readonly tries?: typeof tryInput;
+  /** What says whether an input reached something new. */
+  readonly feedback?: Feedback;
 }
 
-/** An input that takes longer than this many milliseconds is a fault. */
+/** An input that takes longer than this many milliseconds of the processor is a fault. */
 const patience = 1000;
 
-/** Mutates seeds and tries what comes of it. */
-export function runCampaign({ seeds, seed, printsOneIn, goesOn, onFault, tries = tryInput }: Campaign): Tally {
+/** Tries the seeds, and then mutations of them and of what reached something new. */
+export function runCampaign(campaign: Campaign): Tally {
+  const { seeds, seed, printsOneIn, goesOn, feedback = noFeedback } = campaign;
   const random = new Random(seed);
-  const tally = { inputs: 0, decoded: 0, printed: 0, files: 0, slowest: 0 };
-  while (goesOn(tally.inputs)) {
-    const bytes = mutate(random.oneOf(seeds), random, seeds);
+  const pool = new Pool(seeds);
+  const tally = { inputs: 0, decoded: 0, printed: 0, files: 0, joined: 0, slowest: 0 };
+
+  const reachesNew = (bytes: Uint8Array) => {
     const prints = tally.inputs % printsOneIn === 0;
-    tally.inputs += 1;
-    const start = performance.now();
-    try {
-      const { decoded, printed } = tries(bytes, prints);
-      if (decoded === "done") tally.decoded += 1;
-      if (prints) tally.printed += 1;
-      tally.files += printed;
-    } catch (fault) {
-      onFault(bytes, fault);
+    tryOne(bytes, prints, campaign, tally);
+    if (!feedback.sawNew()) return false;
+    // What is new to the decoder may well be new to the languages.
+    if (!prints) {
+      tryOne(bytes, true, campaign, tally);
+      feedback.sawNew();
     }
-    const time = performance.now() - start;
-    tally.slowest = Math.max(tally.slowest, time);
-    if (time > patience) onFault(bytes, new Error(`it took ${time.toFixed(0)} ms`));
+    return true;
+  };
+
+  // What the seeds reach by themselves is no merit of a mutation.
+  for (const bytes of seeds) if (goesOn(tally.inputs)) reachesNew(bytes);
+  while (goesOn(tally.inputs)) {
+    const bytes = mutate(pool.draw(random), random, seeds);
+    if (reachesNew(bytes) && pool.add(bytes)) tally.joined += 1;
   }
   return tally;
 }
+
+/** Tries an input and counts what comes of it. */
+function tryOne(bytes: Uint8Array, prints: boolean, { tries = tryInput, onFault }: Campaign, tally: Counting): void {
+  tally.inputs += 1;
+  const start = process.cpuUsage();
+  try {
+    const { decoded, printed } = tries(bytes, prints);
+    if (decoded === "done") tally.decoded += 1;
+    if (prints) tally.printed += 1;
+    tally.files += printed;
+  } catch (fault) {
+    onFault(bytes, fault);
+  }
+  const { user, system } = process.cpuUsage(start);
+  const time = (user + system) / 1000;
+  tally.slowest = Math.max(tally.slowest, time);
+  if (time > patience) onFault(bytes, new Error(`it took ${time.toFixed(0)} ms`));
+}
+
+type Counting = { -readonly [Name in keyof Tally]: Tally[Name] };

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
 import { prepareChildren } from "../worst-shapes/in-child.js";
 import { runCampaign } from "./campaign.js";
+import { allCounters } from "./counters.js";
+import { BranchFeedback } from "./feedback.js";
 import { runInChildren } from "./in-children.js";
 import { seedsIn } from "./seeds.js";
 
@@ -10,9 +12,11 @@ import { seedsIn } from "./seeds.js";
 // With `--memory 300` it tries 300, each in a process of its own, and a fault is what takes more than its size allows.
 const { values } = parseArgs({
   options: {
-    seconds: { type: "string", default: "60" },
+    seconds: { type: "string" },
+    inputs: { type: "string" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     "prints-one-in": { type: "string", default: "10" },
+    unguided: { type: "boolean", default: false },
     memory: { type: "string" },
   },
 });
@@ -20,7 +24,6 @@ const { values } = parseArgs({
 const faults = ".cache/fuzz";
 mkdirSync(faults, { recursive: true });
 const seeds = [...seedsIn("golden"), ...seedsIn("test/fuzz/corpus"), ...seedsIn(".cache/debian")];
-const end = performance.now() + 1000 * Number(values.seconds);
 let found = 0;
 
 function keep(bytes: Uint8Array, fault: unknown): void {
@@ -31,15 +34,20 @@ function keep(bytes: Uint8Array, fault: unknown): void {
 }
 
 function runHere(): object {
+  const most = Number(values.inputs ?? Infinity);
+  const end = performance.now() + 1000 * Number(values.seconds ?? (values.inputs === undefined ? 60 : Infinity));
+  const feedback = new BranchFeedback(allCounters());
   const tally = runCampaign({
     seeds,
     seed: Number(values.seed),
     printsOneIn: Number(values["prints-one-in"]),
-    goesOn: (inputs) => inputs % 64 !== 0 || performance.now() < end,
+    goesOn: (inputs) => inputs < most && performance.now() < end,
+    // Unguided it counts all the same, to be compared with.
+    feedback: { sawNew: () => feedback.sawNew() && !values.unguided },
     onFault: keep,
   });
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { ...tally, slowest: Math.round(tally.slowest), peakMegabytes: peak };
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  return { ...tally, slowest: Math.round(tally.slowest), branches: feedback.branches, peakMegabytes };
 }
 
 async function runEachInChild(inputs: number): Promise<object> {

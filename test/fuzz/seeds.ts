@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Mutations of large files hit what matters too seldom. */
-const largest = 64 * 1024;
+export const largest = 64 * 1024;
 
 /** Every file below `folder` that may hold BTF, and is small enough; none, where there is no such folder. */
 export function seedsIn(folder: string): readonly Buffer[] {
