@@ -9,13 +9,14 @@ import type { TypeTable } from "../graph/type-table.js";
 import type { Alignment } from "../layout/alignment.js";
 import { layoutRecord } from "../layout/layout-record.js";
 import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
+import { isTooLarge } from "./array-size.js";
 import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
 import type { Construct } from "./construct.js";
 import { LaidOutInline } from "./laid-out-record.js";
-import { largestObject, type DeclaredTypes } from "./declared-types.js";
+import type { DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { fromStart } from "./from-start.js";
-import { nameCost } from "./member-count.js";
+import { namesCostOf } from "./member-count.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
 
@@ -69,7 +70,7 @@ export class Lowering {
       return this.#refused("model/too-many-members", "", size);
     }
     const layout = layoutRecord(graph, record);
-    const names = namesCost(layout.slots);
+    const names = namesCostOf(layout.slots);
     this.#members += (layout.slots.length + names) * weight;
     if (names > 0 && this.#members > limits.membersPerType) return this.#refused("model/too-many-members", "", size);
     if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, size);
@@ -277,27 +278,6 @@ export class Lowering {
   #report(code: DiagnosticCode, member: string): void {
     this.#context.findings.add(code, this.#declaration, member);
   }
-}
-
-/**
- * Whether a 32-bit compiler refuses the array, which fits its record: where there are no elements, the other dimensions
- * and the element may still be of any size. gcc limits the number of elements as well, be they of no size.
- */
-function isTooLarge(counts: readonly number[], elementSize: number): boolean {
-  const tooLarge = (size: number, count: number): boolean => size > largestObject || count > largestObject;
-  return (
-    counts.reduceRight((size, count) => (tooLarge(size, count) ? Infinity : size * count), elementSize) > largestObject
-  );
-}
-
-function namesCost(slots: readonly LayoutSlot[]): number {
-  let cost = 0;
-  for (const slot of slots) {
-    if (slot.kind === "field") cost += nameCost(slot.name);
-    else if (slot.kind === "bits")
-      for (const part of slot.parts) if (part.kind === "bitfield") cost += nameCost(part.name);
-  }
-  return cost;
 }
 
 const unnamedBytes = (size: number): Field => ({

@@ -1,5 +1,6 @@
 import type { Limits } from "../btf/limits.js";
 import { fail } from "../diagnostics/bindgen-error.js";
+import type { LayoutSlot } from "../layout/record-layout.js";
 import type { TypeTable } from "../graph/type-table.js";
 
 /** Words of a member in the file. */
@@ -10,6 +11,17 @@ const charactersOfMember = 64;
 
 /** What a name costs beside the thing that it names, in members: any number of names can share one long text. */
 export const nameCost = (name: string): number => Math.floor(name.length / charactersOfMember);
+
+/** What the names in the layout of a record cost. */
+export function namesCostOf(slots: readonly LayoutSlot[]): number {
+  let cost = 0;
+  for (const slot of slots) {
+    if (slot.kind === "field") cost += nameCost(slot.name);
+    else if (slot.kind === "bits")
+      for (const part of slot.parts) if (part.kind === "bitfield") cost += nameCost(part.name);
+  }
+  return cost;
+}
 
 /**
  * Counts what one walk makes out of a file, and ends the walk when that is far more than the file has. Each member that

@@ -1,0 +1,12 @@
+import { largestObject } from "./declared-types.js";
+
+/**
+ * Whether a 32-bit compiler refuses the array, which fits its record: where there are no elements, the other dimensions
+ * and the element may still be of any size. gcc limits the number of elements as well, be they of no size.
+ */
+export function isTooLarge(counts: readonly number[], elementSize: number): boolean {
+  const tooLarge = (size: number, count: number): boolean => size > largestObject || count > largestObject;
+  return (
+    counts.reduceRight((size, count) => (tooLarge(size, count) ? Infinity : size * count), elementSize) > largestObject
+  );
+}
