@@ -2,30 +2,12 @@
 // in one script, and dist/cache/, what V8 makes of that script for each language.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
-import { build } from "esbuild";
-
-const options = {
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20.19",
-  external: ["diff", "prettier", "ts-morph"],
-  legalComments: "none",
-  logLevel: "warning",
-};
+import { buildScripts } from "./build-scripts.mjs";
 
 // V8 tells an old cache by the length of the script alone: all go first.
 rmSync("dist/cache", { recursive: true, force: true });
-await build({
-  ...options,
-  entryPoints: ["src/cli/main.ts"],
-  outfile: "dist/command.cjs",
-  // Packages are required, not imported: src/cli/command-script.d.ts says why.
-  supported: { "dynamic-import": false },
-  banner: { js: "(function (require, module, importModule) {" },
-  footer: { js: "})" },
-});
-await build({ ...options, entryPoints: ["src/cli/start.ts"], outfile: "dist/cli.cjs" });
+for (const name of ["cli.cjs.map", "command.cjs.map"]) rmSync(`dist/${name}`, { force: true });
+await buildScripts();
 
 mkdirSync("dist/cache");
 for (const language of ["c", "rust", "ts", "wit", "wasm"]) {

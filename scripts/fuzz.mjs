@@ -1,4 +1,5 @@
-// Runs test/fuzz/main.ts: `npm run fuzz -- --seconds 600`. Node 20 runs no TypeScript, so it is bundled first.
+// Runs test/fuzz/main.ts: `npm run fuzz -- --seconds 600`. Node 20 runs no TypeScript, so it is bundled first; on the way the
+// code that is tried learns to count its branches.
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { countBranchesOf } from "./count-branches.mjs";

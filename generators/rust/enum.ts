@@ -119,7 +119,11 @@ function armsOf(
     if (!firstNames.has(text)) firstNames.set(text, name);
   }
   const valuesOf = new Map<string, string[]>();
-  for (const [text, name] of firstNames) valuesOf.set(name, [...(valuesOf.get(name) ?? []), text]);
+  for (const [text, name] of firstNames) {
+    const texts = valuesOf.get(name);
+    if (texts === undefined) valuesOf.set(name, [text]);
+    else texts.push(text);
+  }
   const arms = Array.from(
     valuesOf,
     ([name, texts]) => `            ${texts.join(" | ")} => Some(${stringLiteral(name)}),\n`,

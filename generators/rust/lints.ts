@@ -50,23 +50,26 @@ export const passingLints = (size: number): readonly string[] => [
 export function fieldNameLints(own: string, pieces: readonly Piece[]): readonly string[] {
   if (pieces.length < 3) return [];
   const names = pieces.map(({ name }) => name.replace("r#", ""));
-  return repeats(own, names) || haveCommonWord(names.map((name) => name.split("_")))
-    ? ["clippy::struct_field_names"]
-    : [];
+  return repeats(own, names) || haveCommonWord(names) ? ["clippy::struct_field_names"] : [];
 }
 
 function repeats(own: string, names: readonly string[]): boolean {
   const struct = plain(own);
-  return names.map(plain).some((name) => name.startsWith(struct) || name.endsWith(struct));
+  return names.some((name) => {
+    const text = plain(name);
+    return text.startsWith(struct) || text.endsWith(struct);
+  });
 }
 
 const plain = (name: string): string => name.replaceAll("_", "").toLowerCase();
 
-function haveCommonWord(names: readonly (readonly string[])[]): boolean {
-  const [first = []] = names;
-  if (names.some((words) => words.length === 1)) return false;
-  // Underscores before a name are empty words, which count only before others.
-  const start = first.findIndex((word) => word !== "");
-  const beginsAlike = names.every((words) => first.slice(0, start + 1).every((word, index) => words[index] === word));
-  return (start >= 0 && beginsAlike) || names.every((words) => words.at(-1) === first.at(-1));
+/** Words end at underscores; those before a name are empty words, which count only before others. */
+function haveCommonWord(names: readonly string[]): boolean {
+  const [first = ""] = names;
+  if (names.some((name) => !name.includes("_"))) return false;
+  const [begin] = /^_*[^_]+/.exec(first) ?? [];
+  const beginsAlike = (name: string) => name === begin || name.startsWith(`${begin ?? ""}_`);
+  return (begin !== undefined && names.every(beginsAlike)) || names.every((name) => lastWord(name) === lastWord(first));
 }
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf("_") + 1);

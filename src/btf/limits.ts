@@ -8,11 +8,15 @@ export interface Limits {
   readonly nameCharacters: number;
   /** How deep anonymous types, and the dimensions of an array, may nest before they become bytes. */
   readonly nesting: number;
-  /** Members of one printed type, those of all anonymous types inside it included; beyond it becomes bytes. */
+  /**
+   * Members of one printed type; beyond it becomes bytes. Those of the anonymous types inside it are included, and count
+   * as often as they are deep.
+   */
   readonly membersPerType: number;
-  /** Characters of the names of those members; beyond it too the type becomes bytes. */
-  readonly namesPerType: number;
-  /** Members of all printed types together. A kernel has some 80,000. */
+  /**
+   * Members of all printed types together, and parameters of all functions, beyond one for every 12 bytes of types: what
+   * has no name is printed wherever it is used. No file of a known tool has more than its bytes allow.
+   */
   readonly members: number;
   /** Findings that each stage reports. */
   readonly findings: number;
@@ -28,8 +32,7 @@ export const defaultLimits: Limits = {
   nameCharacters: 512,
   nesting: 64,
   membersPerType: 2 ** 16,
-  namesPerType: 2 ** 20,
-  members: 2 ** 22,
+  members: 2 ** 16,
   findings: 10_000,
   outputCharacters: 256 * 1024 * 1024,
   typeCharacters: 16 * 1024 * 1024,

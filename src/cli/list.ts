@@ -2,7 +2,10 @@ import { kindOf, nameOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-fil
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
-import { printable } from "../text/printable.js";
+import { printable, shorten } from "../text/printable.js";
+
+/** Characters of a name in the table, which is for people. */
+const longestName = 240;
 
 /** The table of `--list`: kind, size in bytes, number of members or values, and name. */
 export function listTypes(graph: TypeTable, ids: readonly TypeId[]): string {
@@ -29,7 +32,12 @@ function rowOf(graph: TypeTable, id: TypeId): Row {
   const target = strip(graph, id);
   const kind = kindOf(btf, id) === Kind.Typedef ? `typedef ${kindName(graph, target)}` : kindName(graph, target);
   const name = nameOf(btf, id);
-  return [kind, String(sizeFieldOf(btf, target)), String(vlenOf(btf, target)), name === "" ? "-" : printable(name)];
+  return [
+    kind,
+    String(sizeFieldOf(btf, target)),
+    String(vlenOf(btf, target)),
+    name === "" ? "-" : printable(shorten(name, longestName)),
+  ];
 }
 
 function kindName({ btf }: TypeTable, id: TypeId): string {

@@ -1,18 +1,21 @@
 import type { BindingModel, Declaration, RecordDeclaration, Slot, TypeRef } from "../model/binding-model.js";
 import type { MemberNames } from "../naming/member-names.js";
 import type { NameTable } from "../naming/name-table.js";
+import type { TextWriter } from "../text/text-writer.js";
 
 /**
- * The model as JSON, for other programs. With a name table, everything that has a name also has what the language calls
- * it, as `as`. Enum values are decimal texts: they have up to 64 bits.
+ * Writes the model as JSON, for other programs, and returns all of it. With a name table, everything that has a name also has
+ * what the language calls it, as `as`. Enum values are decimal texts: they have up to 64 bits.
  */
-export function modelToJson(model: BindingModel, names: NameTable | undefined): string {
+export function modelToJson(model: BindingModel, names: NameTable | undefined, out: TextWriter): string {
   const { name, pointerSize, littleEndian } = model;
   const head = JSON.stringify({ name, pointerSize, littleEndian }).slice(0, -1);
-  const declarations: string[] = [];
-  for (const declaration of model.declarations)
-    declarations.push(JSON.stringify(declarationToJson(declaration, names)));
-  return `${head},"declarations":[\n${declarations.join(",\n")}\n]}\n`;
+  let before = "";
+  for (const declaration of model.declarations) {
+    out.write(before + JSON.stringify(declarationToJson(declaration, names)));
+    before = ",\n";
+  }
+  return out.textBetween(`${head},"declarations":[\n`, "\n]}\n");
 }
 
 function declarationToJson(declaration: Declaration, names: NameTable | undefined): unknown {

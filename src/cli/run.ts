@@ -110,9 +110,9 @@ function makeFiles(job: Job, input: string, bytes: Uint8Array): readonly OutputF
 
 function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOptions): readonly OutputFile[] {
   const expressed = backend === undefined ? {} : { expresses: backend.expresses };
-  return generateWith(bytes, { ...options, ...expressed }, ({ graph, model }) => {
+  return generateWith(bytes, { ...options, ...expressed }, ({ graph, model, newText }) => {
     const names = backend && buildNameTable(graph, backend.identifiers(valuesFor(backend, args)));
-    return [{ path: `${fileStem(model.name)}.json`, content: modelToJson(model, names) }];
+    return [{ path: `${fileStem(model.name)}.json`, content: modelToJson(model, names, newText()) }];
   }).files;
 }
 

@@ -194,20 +194,23 @@ function requireInside(bytes: Uint8Array, offset: number, size: number, subject:
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** A file may have a million names that are the ends of one text of megabytes: no more of each is read than this. */
-const longestName = 4096;
+/**
+ * The most bytes of a name. A file may have a million names that are the ends of one text of megabytes: no more of each is
+ * read than this.
+ */
+const longest = { "elf/bad-section": 128, "elf/bad-symbols": 4096 } as const;
 
 /** What is said of a name that is none: `start` is where its table begins in the file. */
 export interface NameFault {
-  readonly code: "elf/bad-section" | "elf/bad-symbols";
+  readonly code: keyof typeof longest;
   readonly start: number;
 }
 
-/** The NUL-terminated text at byte `at` of a string table; its first 4,096 bytes, if it is longer. */
+/** The NUL-terminated text at byte `at` of a string table; only its first bytes, if it is longer than a name can be. */
 export function textAt(table: Uint8Array, at: number, { code, start }: NameFault): string {
-  const nearby = table.subarray(at, at + longestName);
+  const nearby = table.subarray(at, at + longest[code]);
   const end = nearby.indexOf(0);
-  if (end < 0 && nearby.length < longestName) {
+  if (end < 0 && nearby.length < longest[code]) {
     fail(code, {
       subject: "name",
       expected: `a NUL-terminated text in ${String(table.length)} bytes`,

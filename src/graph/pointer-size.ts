@@ -16,12 +16,17 @@ const longNames = new Set([
   "int long unsigned",
 ]);
 
+const longest = "unsigned long int".length;
+
+/** Asked of a set, every character of a name would be read. */
+const isLong = (name: string): boolean => name.length <= longest && longNames.has(name);
+
 /** The size of a pointer as the first `long` among the types tells it, as libbpf does; `undefined` without one. */
 export function guessPointerSize(btf: BtfFile): 4 | 8 | undefined {
   for (let id = 1; id < btf.typeCount; id++) {
     if (kindOf(btf, id) !== Kind.Int) continue;
     const size = sizeFieldOf(btf, id);
-    if ((size === 4 || size === 8) && longNames.has(nameOf(btf, id))) return size;
+    if ((size === 4 || size === 8) && isLong(nameOf(btf, id))) return size;
   }
   return undefined;
 }

@@ -11,13 +11,17 @@ function isQualifier(btf: BtfFile, id: TypeId): boolean {
 const isQualifierOrTypedef = (btf: BtfFile, id: TypeId): boolean =>
   kindOf(btf, id) === Kind.Typedef || isQualifier(btf, id);
 
+/** What stands in the tables below for a type that is not followed yet, and for one that is being followed. */
+const unknown = 0;
+const underway = 0xffffffff;
+
 /**
  * Where chains of references end. Each reference is followed once, however long the chains are and however often they
  * are asked for; a chain that leads back into itself ends at void.
  */
 export class References {
   readonly #btf: BtfFile;
-  /** One more than the id where the chain from a type ends; 0 until it has been followed. */
+  /** One more than the id where the chain from a type ends; `unknown` until it has been followed. */
   readonly #unqualified: Uint32Array;
   readonly #stripped: Uint32Array;
 
@@ -42,14 +46,11 @@ export class References {
   #follow(ends: Uint32Array, id: TypeId, follows: (btf: BtfFile, id: TypeId) => boolean): TypeId {
     const btf = this.#btf;
     let end = id;
-    for (let steps = 0; ends[end] === 0 && follows(btf, end); steps++) {
-      end = steps > btf.typeCount ? 0 : targetOf(btf, end);
-    }
-    if (ends[end] !== 0) end = (ends[end] ?? 0) - 1;
-    for (let at = id; ends[at] === 0; at = targetOf(btf, at)) {
-      ends[at] = end + 1;
-      if (at === end) break;
-    }
+    for (; ends[end] === unknown && follows(btf, end); end = targetOf(btf, end)) ends[end] = underway;
+    const known = ends[end] ?? unknown;
+    if (known === unknown) ends[end] = end + 1;
+    else end = known === underway ? 0 : known - 1;
+    for (let at = id; ends[at] === underway; at = targetOf(btf, at)) ends[at] = end + 1;
     return end;
   }
 }

@@ -1,11 +1,17 @@
 import { elementStart, kindFlagOf, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
+import { shorten } from "../text/printable.js";
 import { arrayCount, arrayElement } from "./strip.js";
 import type { TypeTable } from "./type-table.js";
 
-/** Steps of one type, those of all parameters included, and depth of prototypes inside each other: more become `…`. */
-const mostSteps = 200;
+/**
+ * Steps of one type, those of all parameters included, and depth of prototypes inside each other: more become `…`. So many
+ * characters of a name are a step too, and no name has more than some steps: a text is for people to read.
+ */
+const mostSteps = 40;
 const deepestParameters = 3;
+const charactersOfStep = 8;
+const longestName = 128;
 
 /** What is left of the steps: parameters of parameters would otherwise multiply. */
 interface Budget {
@@ -65,10 +71,16 @@ function spell(graph: Pick<TypeTable, "btf">, id: TypeId, name: string, depth: n
         qualifiers = "";
         break;
       default:
-        return joined(`${qualifiers}${baseName(graph, at)}`, declarator);
+        return joined(`${qualifiers}${paidName(baseName(graph, at), budget)}`, declarator);
     }
     at = targetOf(btf, at);
   }
+}
+
+/** A name as it is shown, taken out of the steps that are left. */
+function paidName(name: string, budget: Budget): string {
+  budget.steps -= Math.floor(Math.min(name.length, longestName) / charactersOfStep);
+  return shorten(name, longestName);
 }
 
 const qualified = (qualifiers: string, word: string): string =>
@@ -94,7 +106,9 @@ function parameters(graph: Pick<TypeTable, "btf">, proto: TypeId, depth: number,
     const at = elementStart(btf, proto, index, 2);
     const name = btf.words[at] ?? 0;
     const type = btf.words[at + 1] ?? 0;
-    texts.push(type === 0 && name === 0 ? "..." : spell(graph, type, textAt(btf, name), depth + 1, budget));
+    texts.push(
+      type === 0 && name === 0 ? "..." : spell(graph, type, paidName(textAt(btf, name), budget), depth + 1, budget),
+    );
   }
   return texts.join(", ");
 }

@@ -33,7 +33,7 @@ export interface ModelOptions extends Selection {
 export function buildModel(graph: TypeTable, options: ModelOptions = {}): BindingModel {
   const declared = declaredTypes(graph);
   const limits = { ...defaultLimits, ...options.limits };
-  const findings = new Findings(graph, options.onDiagnostic ?? (() => undefined), limits);
+  const findings = new Findings(graph, options.onDiagnostic, limits);
   const expresses = options.expresses ?? allConstructs;
   const selected = selectRoots(graph, declared, options);
   const { ids, cyclic } = orderByValue(graph, declared, selected);

@@ -10,10 +10,10 @@ import {
   type TypeId,
 } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
-import { fail } from "../diagnostics/bindgen-error.js";
 import type { AliasDeclaration, Declaration, EnumDeclaration, RecordDeclaration } from "./binding-model.js";
 import { LaidOutRecord } from "./laid-out-record.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
+import { MemberCount, nameCost } from "./member-count.js";
 
 /** The declarations of a model. Each walk makes them anew, one at a time. */
 export class Declarations implements Iterable<Declaration> {
@@ -27,20 +27,15 @@ export class Declarations implements Iterable<Declaration> {
 
   /** @throws BindgenError `output/too-large` when all types together have more members than the limit. */
   *[Symbol.iterator](): Iterator<Declaration> {
-    let members = 0;
+    const { graph, limits } = this.#context;
+    const members = new MemberCount(graph, limits);
     for (const id of this.#ids) {
       const lowering = new Lowering(this.#context, id);
-      this.#context.findings.ofName(nameOf(this.#context.graph.btf, id), id);
+      this.#context.findings.ofName(nameOf(graph.btf, id), id);
       const declaration = this.#declaration(id, lowering);
+      members.add(lowering.members + namesCost(declaration));
       yield declaration;
-      members += declaration.kind === "enum" ? declaration.values.length : lowering.members;
-      if (members > this.#context.limits.members) this.#failTooLarge(members);
     }
-  }
-
-  #failTooLarge(members: number): never {
-    const { limits } = this.#context;
-    fail("output/too-large", { expected: `at most ${String(limits.members)} members`, found: String(members) });
   }
 
   #declaration(id: TypeId, lowering: Lowering): Declaration {
@@ -84,7 +79,7 @@ export class Declarations implements Iterable<Declaration> {
     const { graph, limits, findings } = this.#context;
     if (vlenOf(graph.btf, composite) > limits.membersPerType) return this.#noValues(id);
     const values = enumValues(graph.btf, composite);
-    if (values.reduce((sum, { name }) => sum + name.length, 0) > limits.namesPerType) return this.#noValues(id);
+    if (values.length + costOf(values) > limits.membersPerType) return this.#noValues(id);
     for (const { name } of values) findings.ofName(name, id);
     return values;
   }
@@ -100,6 +95,14 @@ export class Declarations implements Iterable<Declaration> {
     return { kind: "alias", id, name: nameOf(btf, id), size: target.size, target };
   }
 }
+
+/** What the names cost that are not those of members. */
+function namesCost(declaration: Declaration): number {
+  const own = nameCost(declaration.name);
+  return declaration.kind === "enum" ? own + costOf(declaration.values) : own;
+}
+
+const costOf = (values: EnumDeclaration["values"]): number => values.reduce((sum, { name }) => sum + nameCost(name), 0);
 
 function enumValues(btf: BtfFile, composite: TypeId): EnumDeclaration["values"] {
   const wide = kindOf(btf, composite) === Kind.Enum64;

@@ -14,18 +14,18 @@ import type { Selection } from "./select.js";
 /** Passes findings on, each once: the declarations of a model are made anew on every walk. */
 export class Findings {
   readonly #graph: TypeTable;
-  readonly #report: LimitedReport;
+  /** Where nobody listens, nothing is made. */
+  readonly #report: LimitedReport | undefined;
   readonly #known = new Set<string>();
-
   readonly #longestName: number;
 
   constructor(
     graph: TypeTable,
-    report: (diagnostic: Diagnostic) => void,
+    report: ((diagnostic: Diagnostic) => void) | undefined,
     limits: Pick<Limits, "findings" | "nameCharacters">,
   ) {
     this.#graph = graph;
-    this.#report = new LimitedReport(report, limits.findings);
+    this.#report = report === undefined ? undefined : new LimitedReport(report, limits.findings);
     this.#longestName = limits.nameCharacters;
   }
 
@@ -36,8 +36,9 @@ export class Findings {
 
   /** A finding about the type `id` and one of its members, or about neither. */
   add(code: DiagnosticCode, id?: TypeId, member = ""): void {
-    if (this.#report.isFull) return;
-    const key = `${code} ${String(id)} ${member}`;
+    if (this.#report === undefined || this.#report.isFull) return;
+    // As much of a name as a message shows of it: any number of long names can share one text.
+    const key = `${code} ${String(id)} ${shorten(member, 200)}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#report.add(() =>

@@ -16,6 +16,7 @@ export function flatFields(
 }
 
 class FieldVisitor {
+  // Paths are made by `concat`: of a spread, V8 keeps room for as many steps again.
   readonly fields: FlatField[] = [];
   readonly #nameOf: (member: Field | Bitfield) => string;
 
@@ -34,7 +35,7 @@ class FieldVisitor {
 
   #bitfield(field: Bitfield, path: FlatField["path"], base: number): void {
     const { bitOffset, bitWidth, type } = field;
-    const here = [...path, this.#nameOf(field)];
+    const here = path.concat(this.#nameOf(field));
     this.fields.push({ path: here, bitOffset: base * 8 + bitOffset, bitWidth, bitfield: true, type });
   }
 
@@ -45,10 +46,10 @@ class FieldVisitor {
       this.visit(type.slots, path, offset);
       return;
     }
-    const here = [...path, this.#nameOf(field)];
+    const here = path.concat(this.#nameOf(field));
     this.fields.push({ path: here, bitOffset: offset * 8, bitWidth: field.size * 8, bitfield: false, type });
     const inner = innerRecord(type);
-    const element = type.kind === "array" ? [...here, ...firstElement(type.counts)] : here;
+    const element = type.kind === "array" ? here.concat(firstElement(type.counts)) : here;
     if (inner !== undefined) this.visit(inner.slots, element, offset);
   }
 }

@@ -3,6 +3,7 @@ import { Kind } from "../btf/kinds.js";
 import type { FunctionDeclaration, Value } from "./binding-model.js";
 import { matchesGlob } from "./glob.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
+import { MemberCount, nameCost } from "./member-count.js";
 import type { Selection } from "./select.js";
 
 /** The functions that were asked for, in ascending order of their ids; each walk makes them anew. */
@@ -15,10 +16,19 @@ export class Functions implements Iterable<FunctionDeclaration> {
     this.#selection = selection;
   }
 
+  /** @throws BindgenError `output/too-large` when all functions together have more parameters than the limit on members. */
   *[Symbol.iterator](): Iterator<FunctionDeclaration> {
-    const { btf } = this.#context.graph;
+    const { graph, limits } = this.#context;
+    const { btf } = graph;
+    const members = new MemberCount(graph, limits);
     for (let id = btf.firstId; id < btf.typeCount; id++) {
-      if (kindOf(btf, id) === Kind.Func && this.#isWanted(nameOf(btf, id))) yield this.#function(id);
+      if (kindOf(btf, id) !== Kind.Func || !this.#isWanted(nameOf(btf, id))) continue;
+      // Before they are made: any number of functions can share one list of parameters.
+      members.add(vlenOf(btf, targetOf(btf, id)));
+      const lowering = new Lowering(this.#context, id);
+      const declaration = this.#function(id, lowering);
+      members.add(lowering.members + namesCost(declaration));
+      yield declaration;
     }
   }
 
@@ -28,9 +38,8 @@ export class Functions implements Iterable<FunctionDeclaration> {
     return (types.length === 0 || types.some(matches)) && !exclude.some(matches);
   }
 
-  #function(id: TypeId): FunctionDeclaration {
+  #function(id: TypeId, lowering: Lowering): FunctionDeclaration {
     const { btf } = this.#context.graph;
-    const lowering = new Lowering(this.#context, id);
     const prototype = targetOf(btf, id);
     const parameters = Array.from({ length: vlenOf(btf, prototype) }, (_, index) => {
       const at = elementStart(btf, prototype, index, 2);
@@ -53,3 +62,6 @@ export class Functions implements Iterable<FunctionDeclaration> {
     return { type: lowering.value(type), cType: this.#context.shared.spelled(type) };
   }
 }
+
+const namesCost = ({ name, parameters }: FunctionDeclaration): number =>
+  parameters.reduce((sum, parameter) => sum + nameCost(parameter.name), nameCost(name));

@@ -15,6 +15,7 @@ import { LaidOutInline } from "./laid-out-record.js";
 import { largestObject, type DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { fromStart } from "./from-start.js";
+import { nameCost } from "./member-count.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
 
@@ -31,6 +32,9 @@ export interface LoweringContext {
   readonly alignment: (record: TypeId) => Alignment;
 }
 
+/** Dimensions of an array: so many of two elements each make 4 GiB. */
+const mostDimensions = 32;
+
 /**
  * Turns the layout of one record, and of the anonymous records inside it, into slots whose types a backend can spell.
  * What the language cannot express becomes bytes of the exact size, and is reported.
@@ -38,17 +42,20 @@ export interface LoweringContext {
 export class Lowering {
   readonly #context: LoweringContext;
   readonly #declaration: TypeId;
-  /** Slots so far, those of anonymous records included, and the characters of their names. */
+  /**
+   * Slots so far, those of anonymous records included: each as often as it is deep, since so long is the path to it, with
+   * what its name costs.
+   */
   #members = 0;
-  #names = 0;
 
   constructor(context: LoweringContext, declaration: TypeId) {
     this.#context = context;
     this.#declaration = declaration;
   }
 
+  /** What has been made; what was refused counts for no more than what is not. */
   get members(): number {
-    return this.#members;
+    return Math.min(this.#members, this.#context.limits.membersPerType);
   }
 
   /** The slots of the struct or union `record`, which stands `depth` anonymous records deep. */
@@ -57,14 +64,15 @@ export class Lowering {
     const size = sizeFieldOf(graph.btf, record);
     if (cyclic.has(record)) return this.#refused("layout/cycle", "", size);
     // Before anything is laid out: a record that is refused must cost nothing, however often it is used.
-    if (this.#members + vlenOf(graph.btf, record) > limits.membersPerType) {
+    const weight = depth + 1;
+    if (this.#members + vlenOf(graph.btf, record) * weight > limits.membersPerType) {
       return this.#refused("model/too-many-members", "", size);
     }
     const layout = layoutRecord(graph, record);
-    this.#members += layout.slots.length;
+    const names = namesCost(layout.slots);
+    this.#members += (layout.slots.length + names) * weight;
+    if (names > 0 && this.#members > limits.membersPerType) return this.#refused("model/too-many-members", "", size);
     if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, size);
-    this.#names += layout.slots.reduce((sum, slot) => sum + namesIn(slot), 0);
-    if (this.#names > limits.namesPerType) return this.#refused("model/too-many-members", "", size);
     if (layout.slots.length === 0) return [{ kind: "padding", offset: 0, size: 0 }];
     // Without members nothing is known of the bytes, not even that nobody uses them.
     if (vlenOf(graph.btf, record) === 0) return [unnamedBytes(layout.size)];
@@ -118,7 +126,8 @@ export class Lowering {
     const counts: number[] = [];
     let at = this.#next(id);
     while (kindOf(btf, at) === Kind.Array) {
-      if (counts.length >= this.#context.limits.nesting) return this.#opaque("model/too-deep", member, size);
+      if (counts.length >= mostDimensions || counts.length >= this.#context.limits.nesting)
+        return this.#opaque("model/too-deep", member, size);
       counts.push(arrayCount(btf, at));
       at = this.#next(arrayElement(btf, at));
     }
@@ -270,23 +279,25 @@ export class Lowering {
   }
 }
 
-/** How many characters the names in a slot have. */
-function namesIn(slot: LayoutSlot): number {
-  if (slot.kind === "field") return slot.name.length;
-  return slot.kind === "bits" ? slot.parts.reduce((sum, part) => sum + ("name" in part ? part.name.length : 0), 0) : 0;
-}
-
 /**
  * Whether a 32-bit compiler refuses the array, which fits its record: where there are no elements, the other dimensions
  * and the element may still be of any size. gcc limits the number of elements as well, be they of no size.
  */
 function isTooLarge(counts: readonly number[], elementSize: number): boolean {
-  let size = elementSize;
-  for (const count of [...counts].reverse()) {
-    if (size > largestObject || count > largestObject) return true;
-    size *= count;
+  const tooLarge = (size: number, count: number): boolean => size > largestObject || count > largestObject;
+  return (
+    counts.reduceRight((size, count) => (tooLarge(size, count) ? Infinity : size * count), elementSize) > largestObject
+  );
+}
+
+function namesCost(slots: readonly LayoutSlot[]): number {
+  let cost = 0;
+  for (const slot of slots) {
+    if (slot.kind === "field") cost += nameCost(slot.name);
+    else if (slot.kind === "bits")
+      for (const part of slot.parts) if (part.kind === "bitfield") cost += nameCost(part.name);
   }
-  return size > largestObject;
+  return cost;
 }
 
 const unnamedBytes = (size: number): Field => ({

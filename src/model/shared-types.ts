@@ -1,7 +1,14 @@
 import type { TypeId } from "../btf/btf-file.js";
 import { spellC } from "../graph/spell-c.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { shorten } from "../text/printable.js";
 import type { TypeRef } from "./binding-model.js";
+
+/** Characters of a spelling: no comment has more. */
+const longestSpelled = 240;
+/** Characters of a spelling and dimensions of an array that are worth keeping: what is longer, hardly anything has. */
+const longestKept = 100;
+const mostDimensionsKept = 4;
 
 /**
  * What has been found out about a type and holds wherever it is used: the same few types are members everywhere. Both
@@ -24,16 +31,23 @@ export class SharedTypes {
 
   /** Keeps what `id` is lowered to, unless it holds something of its own place: an anonymous record, or a finding. */
   keep(id: TypeId, reference: TypeRef): void {
+    if (reference.kind === "array" && reference.counts.length > mostDimensionsKept) return;
     const { kind } = reference.kind === "array" ? reference.element : reference;
     if (kind !== "inline" && kind !== "opaque") this.#references[id] = reference;
   }
 
-  /** How C writes `id`; made anew only once. */
+  /** How C writes `id`; made only once, unless it is long: each of many types may lead to the same long text. */
   spelled(id: TypeId): string {
     const known = this.#spelled[id];
     if (known !== undefined) return known;
-    const text = spellC(this.#graph, id);
-    this.#spelled[id] = text;
+    const text = flat(shorten(spellC(this.#graph, id), longestSpelled));
+    if (text.length <= longestKept) this.#spelled[id] = text;
     return text;
   }
+}
+
+/** What was put together piece by piece stays a tree of its pieces until one of its characters is read. */
+function flat(text: string): string {
+  text.charCodeAt(0);
+  return text;
 }

@@ -75,8 +75,9 @@ class MemberNaming {
   readonly #nameless: (Field | Padding)[] = [];
   /** Records in the open scope that have a member name of their own: their members have a scope of their own. */
   #nested: (readonly Slot[])[] = [];
-  /** The names in each scope of the record, the open one last. */
-  readonly #scopes: Scope[] = [];
+  /** The names in the scope of the record itself, in all scopes inside it together, and in the open one. */
+  readonly #outer: Scope;
+  readonly #inner: Scope;
   #taken: Scope;
   /** Members of the open scope that cannot have the name that they want. */
   #without: (Field | Bitfield)[] = [];
@@ -84,7 +85,9 @@ class MemberNaming {
   constructor(refused: RefusedNames, rules: IdentifierRules) {
     this.#refused = refused;
     this.#rules = rules;
-    this.#taken = newScope(rules);
+    this.#outer = newScope(rules);
+    this.#inner = newScope(rules);
+    this.#taken = this.#outer;
   }
 
   name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
@@ -95,7 +98,6 @@ class MemberNaming {
 
   /** Names what is in one scope, then the scopes inside it. */
   #nameScope(slots: readonly Slot[]): void {
-    this.#scopes.push(this.#taken);
     this.#collect(slots, this.#refused.member);
     if (this.#without.length > 0) this.#rename(this.#without);
     const nested = this.#nested;
@@ -131,7 +133,7 @@ class MemberNaming {
     const { name } = member;
     const taken = this.#taken;
     const count = taken.size;
-    if (wantedName(name, "member", this.#rules) === name && !refused.has(name)) taken.add(name);
+    if (wantedName(name, "member", this.#rules) === name && !refused.has(name)) this.#add(name);
     // Where nothing was added the name is taken: asking for it first would look it up twice.
     if (taken.size === count) this.#without.push(member);
   }
@@ -146,9 +148,14 @@ class MemberNaming {
       const wanted = wantedName(member.name, "member", this.#rules);
       const isUsable = !taken.has(wanted) && !isRefused(wanted);
       const name = isUsable ? wanted : renamer.rename(wanted);
-      taken.add(name);
+      this.#add(name);
       this.#names.set(member, name);
     }
+  }
+
+  #add(name: string): void {
+    this.#taken.add(name);
+    if (this.#taken !== this.#outer) this.#inner.add(name);
   }
 
   /** Numbers what has no name of its own, past what is taken in any scope of the record. */
@@ -186,7 +193,7 @@ class MemberNaming {
   }
 
   #isKnown(name: string): boolean {
-    return this.#isRefused(name) || this.#scopes.some((scope) => scope.has(name));
+    return this.#isRefused(name) || this.#outer.has(name) || this.#inner.has(name);
   }
 
   /** A made-up name is one that any member can have. */

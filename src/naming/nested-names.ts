@@ -2,6 +2,13 @@ import type { Bitfield, Field, Slot } from "../model/binding-model.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { newScope, Renamer, wantedName, withCompanions, type IdentifierRules, type Scope } from "./identifier-rules.js";
 
+/**
+ * A path of long names is as long as all of them, and there may be thousands of paths: when it has so many characters, each
+ * further name adds no more than its first ones.
+ */
+const longPath = 1000;
+const shortestPart = 64;
+
 /** What the members of a record are called, for names that are made of theirs. */
 export interface NamesInside {
   readonly of: (member: Field | Bitfield) => string;
@@ -60,7 +67,8 @@ class NestedNaming {
 
   #name(member: Field | Bitfield, record: "struct" | "union", part: string, around: string): string {
     const { nestedName = withUnderscore } = this.#rules;
-    const wanted = nestedName(around, fromFirstLetter(wantedName(part, record, this.#rules)));
+    const own = part.slice(0, Math.max(shortestPart, longPath - around.length));
+    const wanted = nestedName(around, fromFirstLetter(wantedName(own, record, this.#rules)));
     const name = this.#isFree(wanted) ? wanted : this.#renamer.rename(wanted);
     for (const one of this.#withCompanions(name)) this.#taken.add(one);
     this.names.set(member, name);

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { encodeBtf } from "../../src/graph/encode-btf.js";
+import { struct } from "../support/encode-types.js";
 import { repository, runCommand, type CommandResult } from "../support/command.js";
 
 const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
@@ -46,6 +48,15 @@ struct            16        2  range
 typedef struct    16        2  const_range_t
 `,
     );
+  });
+
+  it("cuts names that nobody reads to their end", () => {
+    const input = encodeBtf([struct("s".repeat(300), 4)]);
+    const { code, out } = runCommand(["-", "--list"], Buffer.from(input));
+    expect({ code, out }).toStrictEqual({
+      code: 0,
+      out: `kind    size  members  name\nstruct     4        0  ${"s".repeat(239)}…\n`,
+    });
   });
 
   it("lists what is selected", () => {

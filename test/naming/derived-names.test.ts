@@ -289,3 +289,22 @@ describe("bytes that stand for members", () => {
     expect(pieces).toEqual(["__union0 at 0", "__union1 at 4", "__bits0 at 8", "__pad0 at 9", "e at 12"]);
   });
 });
+
+describe("types for records without a name", () => {
+  it("are called by no more than the beginnings of long names inside each other", () => {
+    const long = (letter: string) => letter.repeat(500);
+    const types = [
+      byte,
+      ...["a", "b", "c"].map((letter, index) => struct("", 1, [member(long(letter), index + 1, 0)])),
+      struct("s", 1, [member(long("d"), 4, 0)]),
+    ];
+    const { record, names } = recordOf(types);
+    const nested: string[] = [];
+    for (let [slot] = record.slots; slot?.kind === "field" && slot.type.kind === "inline"; [slot] = slot.type.slots) {
+      nested.push(names.nested(slot));
+    }
+    const part = (letter: string, length: number) => `_${letter.toUpperCase()}${letter.repeat(length - 1)}`;
+    const first = `Own${part("d", 500)}`;
+    expect(nested).toEqual([first, first + part("c", 496), first + part("c", 496) + part("b", 64)]);
+  });
+});
