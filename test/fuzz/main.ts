@@ -17,6 +17,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     "prints-one-in": { type: "string", default: "10" },
     unguided: { type: "boolean", default: false },
+    // Read by scripts/fuzz.mjs: nothing counts branches then, and three times as many inputs are tried in the same time.
+    uncounted: { type: "boolean", default: false },
     memory: { type: "string" },
   },
 });
@@ -33,18 +35,23 @@ function keep(bytes: Uint8Array, fault: unknown): void {
   console.error(name, fault);
 }
 
+/** Until the time is over, or so many inputs are tried: a minute, where neither is given. */
+function goesOn(): (inputs: number) => boolean {
+  const { inputs: most = Infinity, seconds = values.inputs === undefined ? 60 : Infinity } = values;
+  const end = performance.now() + 1000 * Number(seconds);
+  return (inputs) => inputs < Number(most) && performance.now() < end;
+}
+
 function runHere(): object {
-  const most = Number(values.inputs ?? Infinity);
-  const end = performance.now() + 1000 * Number(values.seconds ?? (values.inputs === undefined ? 60 : Infinity));
   const feedback = new BranchFeedback(allCounters());
   const tally = runCampaign({
     seeds,
     seed: Number(values.seed),
     printsOneIn: Number(values["prints-one-in"]),
-    goesOn: (inputs) => inputs < most && performance.now() < end,
-    // Unguided it counts all the same, to be compared with.
-    feedback: { sawNew: () => feedback.sawNew() && !values.unguided },
+    goesOn: goesOn(),
     onFault: keep,
+    // Unguided, branches are counted all the same, to be compared with.
+    feedback: { sawNew: () => feedback.sawNew() && !values.unguided },
   });
   const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   return { ...tally, slowest: Math.round(tally.slowest), branches: feedback.branches, peakMegabytes };
