@@ -17,7 +17,7 @@ import { attribute, item } from "./rustfmt.js";
 
 /**
  * Rust structs that have no padding of the compiler's and that any bytes are a value of. No text of the input reaches a
- * file but through `names`, which are identifiers, `code`, which is inside a comment, and `stringLiteral`.
+ * file but through `names`, which are identifiers, `codeText`, which is inside a comment, and `stringLiteral`.
  */
 export const rust = defineBackend({
   apiVersion: 1,

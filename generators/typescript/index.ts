@@ -20,7 +20,7 @@ import { enumName, enumScalar } from "./values.js";
 
 /**
  * TypeScript views over bytes, and functions to and from plain objects. No text of the input reaches a file but through
- * `names`, which are identifiers, `code`, which is inside a comment, and `stringLiteral`.
+ * `names`, which are identifiers, `codeText`, which is inside a comment, and `stringLiteral`.
  */
 export const typescript = defineBackend({
   apiVersion: 1,
