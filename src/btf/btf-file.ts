@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { BtfHeader } from "./header.js";
+import type { Trailer } from "./kinds.js";
 import type { StringTable } from "./string-table.js";
 
 /** Number of a BTF type: 0 is void, the first record of a file has 1, split BTF continues the numbers of its base. */
@@ -21,6 +22,8 @@ export interface BtfFile {
   readonly strings: StringTable;
   /** Where the sections lie of this file itself. */
   readonly header: BtfHeader;
+  /** How long the records are of kinds that are not known: what the file says, or its base. */
+  readonly unknownKinds: (kind: number) => Trailer | undefined;
   /** Byte order of the data that the types describe. */
   readonly littleEndian: boolean;
   /** What is odd about the file, but can be read. */

@@ -53,11 +53,13 @@ function decodeRaw(
     nameCharacters: limits.nameCharacters,
     base: base?.strings,
   });
+  const ownKinds = header.layout.length > 0 ? readKindLayout(bytes, header.layout) : undefined;
+  const unknownKinds = ownKinds ?? base?.unknownKinds ?? (() => undefined);
   const { words, starts, typeCount } = indexTypes({
     words: hostWords(partOf(header.types), header.littleEndian),
     base,
     section: header.types,
-    unknownKinds: readKindLayout(bytes, header.layout),
+    unknownKinds,
     maxTypes: limits.types,
   });
   const btf: BtfFile = {
@@ -67,6 +69,7 @@ function decodeRaw(
     firstId: base?.typeCount ?? 1,
     strings,
     header,
+    unknownKinds,
     littleEndian: header.littleEndian,
     diagnostics,
   };

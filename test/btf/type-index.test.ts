@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { decodeBtf } from "../../src/graph/type-graph.js";
-import { faultOf, patched, withWord } from "../support/encode-faults.js";
+import { faultOf, patched, withWord, spliced } from "../support/encode-faults.js";
 import * as make from "../support/encode-types.js";
 import {
   fwd,
@@ -181,6 +181,16 @@ describe("the layout section", () => {
       message: `kind 20: the BTF layout section is not valid (expected multiples of 4 bytes, found ${String(fixed)} and ${String(element)}, at byte ${String(entry)})`,
       offset: entry,
     });
+  });
+
+  it("of a base holds for what builds on it and has none of its own", () => {
+    const base = decodeBtf(encodeBtf(types, { layouts }));
+    const more = unknown(20, [0, info(20, 0), 0, 5]);
+    const head = encodeBtf([], { base });
+    const split = spliced(head, new Uint8Array(Uint32Array.from(more.words).buffer));
+    const bytes = withWord(withWord(split, 12, 16), 16, 16);
+    expect(decodeBtf(bytes, { base }).node(6)).toEqual({ ...more, id: 6 });
+    expect(faultOf(() => decodeBtf(bytes, { base: graphOf([int("int", 4)]) })).code).toBe("btf/unknown-kind");
   });
 
   it("makes no type of kind 0", () => {
