@@ -18,6 +18,7 @@ export default defineConfig({
       reporter: ["json"],
       reportsDirectory: ".cache/coverage",
       clean: false,
+      reportOnFailure: true,
     },
   },
 });
