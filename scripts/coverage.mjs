@@ -30,18 +30,40 @@ map.merge(await coverageOfChildren());
 rmSync(children, { recursive: true });
 run("npm", ["run", "build"]);
 
-const files = map.files().map((file) => ({ file, branches: map.fileCoverageFor(file).toSummary().branches }));
-const total = coverage.createCoverageSummary();
-for (const file of map.files()) total.merge(map.fileCoverageFor(file).toSummary());
-for (const { file, branches } of files.sort((a, b) => missing(a) - missing(b))) {
-  if (missing({ branches }) > 0)
-    console.log(`${String(missing({ branches })).padStart(4)} of ${branches.total} in ${file}`);
+const files = map.files().map(countBranches);
+for (const { file, missing } of files.sort((a, b) => a.missing - b.missing)) {
+  if (missing > 0) console.log(`${String(missing).padStart(4)} in ${file}`);
 }
-console.log(`${total.branches.pct} % of ${total.branches.total} branches, ${wanted} % are wanted`);
-process.exitCode = total.branches.pct < wanted ? 1 : 0;
+const sum = (column) => files.reduce((total, file) => total + file[column], 0);
+const percent = (covered, all) => Math.round((1e4 * covered) / all) / 100;
+const covered = sum("all") - sum("missing") - sum("defaults");
+const share = percent(covered, sum("all") - sum("defaults"));
+console.log(`${percent(covered, sum("all"))} % of ${sum("all")} branches`);
+console.log(`${share} % without ${sum("defaults")} defaults that TypeScript asks for; ${wanted} % are wanted`);
+process.exitCode = share < wanted ? 1 : 0;
 
-function missing({ branches }) {
-  return branches.total - branches.covered;
+/**
+ * How many branches a file has, and how many of them are missing. What is missing because it cannot be reached is counted
+ * apart: with `noUncheckedIndexedAccess` an index that is known to hold has a default behind it, `words[at] ?? 0`.
+ */
+function countBranches(file) {
+  const { branchMap, b: counts } = map.fileCoverageFor(file).toJSON();
+  const lines = readFileSync(file, "utf8").split("\n");
+  const tally = { file, all: 0, missing: 0, defaults: 0 };
+  for (const [id, { type, locations }] of Object.entries(branchMap)) {
+    counts[id].forEach((count, index) => {
+      tally.all += 1;
+      if (count > 0) return;
+      const isDefault = type === "binary-expr" && isLiteralDefault(lines, locations[index].start);
+      tally[isDefault ? "defaults" : "missing"] += 1;
+    });
+  }
+  return tally;
+}
+
+function isLiteralDefault(lines, { line, column }) {
+  const text = lines[line - 1];
+  return text.slice(0, column).endsWith("?? ") && /^(-?\d+|""|\[\])/.test(text.slice(column));
 }
 
 function isOfCommand(file) {
