@@ -95,13 +95,13 @@ export const functions: readonly Shape[] = [
   {
     name: "pointers to a prototype of 200 parameters",
     why: "The text of each is a thousand characters out of 24 bytes.",
-    sizes: [10_000, 40_000],
+    sizes: [6_000, 24_000],
     make: longPrototypes(1),
   },
   {
     name: "pointers to a prototype of 200 parameters with long names",
     why: "The text of each is four million characters.",
-    sizes: [10_000, 40_000],
+    sizes: [6_000, 24_000],
     make: longPrototypes(20_000),
   },
   {

@@ -3,7 +3,7 @@ import { BtfWriter } from "./btf-writer.js";
 import { times, type Shape } from "./shape.js";
 
 /** Members of one struct. */
-const members = 25_000;
+const members = 15_000;
 
 /** Structs whose members are all of these types, one each, of `size` bytes. */
 function useEach(out: BtfWriter, types: readonly number[], size: number): void {
