@@ -138,7 +138,7 @@ export const catalogue = {
 
   "model/long-name": warning(
     "a name is too long, and is cut",
-    "Raise the limit (limits.nameCharacters) if you trust the file. No known compiler writes such a name.",
+    "Raise the limit (limits.nameCharacters) if you trust the file. The kernel takes no such name.",
   ),
   "model/odd-integer": warning("an integer has a size that no language has", keptAsBytes),
   "model/odd-float": warning("a floating-point number has a format that BTF does not tell", keptAsBytes),

@@ -11,6 +11,7 @@ const withOwnSize = kindSet(Kind.Int, Kind.Struct, Kind.Union, Kind.Enum, Kind.E
 const sourcesOnly = kindSet(Kind.Var, Kind.DeclTag, Kind.Datasec);
 const behindPointer = modifiers | kindSet(Kind.Ptr);
 const insideRecord = modifiers | records | kindSet(Kind.Array);
+const opaque = kindSet(Kind.Void, Kind.Fwd, Kind.FuncProto);
 const resolved = behindPointer | insideRecord | sourcesOnly | kindSet(Kind.Func);
 
 const has = (set: number, kind: number): boolean => ((set >>> kind) & 1) === 1;
@@ -134,8 +135,7 @@ export const canBeReferredTo = (btf: BtfFile, id: TypeId): boolean => !has(sourc
 export const mayHaveSize = (btf: BtfFile, id: TypeId): boolean => !has(withoutSize, kindOf(btf, id));
 
 /** void, a forward declaration or a prototype: what a pointer may refer to although it has no size. */
-export const isOpaque = (btf: BtfFile, id: TypeId): boolean =>
-  has(kindSet(Kind.Void, Kind.Fwd, Kind.FuncProto), kindOf(btf, id));
+export const isOpaque = (btf: BtfFile, id: TypeId): boolean => has(opaque, kindOf(btf, id));
 
 /** An INT of 8, 16, 32, 64 or 128 bits that begins at bit 0. */
 export function isRegularInt(btf: BtfFile, id: TypeId): boolean {
