@@ -62,6 +62,9 @@ export const targetOf = (btf: BtfFile, id: TypeId): TypeId => wordAt(btf, id, 2)
 export const elementStart = (btf: BtfFile, id: TypeId, index: number, elementWords: number): number =>
   (btf.starts[id] ?? 0) + 3 + index * elementWords;
 
+/** Word `word` of the element whose first word is `start`, which {@link elementStart} has given. */
+export const elementWord = (btf: BtfFile, start: number, word: number): number => btf.words[start + word] ?? 0;
+
 /** The name of a type, empty when it has none. */
 export const nameOf = (btf: BtfFile, id: TypeId): string => textAt(btf, wordAt(btf, id, 0));
 

@@ -1,4 +1,14 @@
-import { elementStart, kindFlagOf, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
+import {
+  elementStart,
+  elementWord,
+  kindFlagOf,
+  kindOf,
+  nameOf,
+  targetOf,
+  textAt,
+  vlenOf,
+  type TypeId,
+} from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { shorten } from "../text/printable.js";
 import { arrayCount, arrayElement } from "./strip.js";
@@ -104,8 +114,8 @@ function parameters(graph: Pick<TypeTable, "btf">, proto: TypeId, depth: number,
   for (let index = 0; index < count; index++) {
     if (budget.steps <= 0) return [...texts, "…"].join(", ");
     const at = elementStart(btf, proto, index, 2);
-    const name = btf.words[at] ?? 0;
-    const type = btf.words[at + 1] ?? 0;
+    const name = elementWord(btf, at, 0);
+    const type = elementWord(btf, at, 1);
     texts.push(
       type === 0 && name === 0 ? "..." : spell(graph, type, paidName(textAt(btf, name), budget), depth + 1, budget),
     );

@@ -1,4 +1,4 @@
-import { elementStart, kindFlagOf, kindOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { elementStart, elementWord, kindFlagOf, kindOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { arrayElement, strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -62,7 +62,7 @@ function alignmentOf(graph: TypeTable, table: Uint32Array, id: TypeId): number {
   let packed = false;
   for (let index = 0; index < count; index++) {
     const member = memberAlignment(graph, table, memberType(graph, id, index));
-    const offset = btf.words[elementStart(btf, id, index, 3) + 2] ?? 0;
+    const offset = elementWord(btf, elementStart(btf, id, index, 3), 2);
     const isBitfield = kindFlag && offset >>> 24 > 0;
     if (!isBitfield && (kindFlag ? offset & 0xffffff : offset) % (8 * member) !== 0) packed = true;
     align = Math.max(align, member);
@@ -103,7 +103,7 @@ function innermost(graph: TypeTable, type: TypeId): TypeId {
 }
 
 const memberType = ({ btf }: TypeTable, id: TypeId, index: number): TypeId =>
-  btf.words[elementStart(btf, id, index, 3) + 1] ?? 0;
+  elementWord(btf, elementStart(btf, id, index, 3), 1);
 
 const isRecord = ({ btf }: TypeTable, id: TypeId): boolean =>
   kindOf(btf, id) === Kind.Struct || kindOf(btf, id) === Kind.Union;

@@ -1,4 +1,14 @@
-import { elementStart, kindFlagOf, kindOf, sizeFieldOf, textAt, vlenOf, wordAt, type TypeId } from "../btf/btf-file.js";
+import {
+  elementStart,
+  elementWord,
+  kindFlagOf,
+  kindOf,
+  sizeFieldOf,
+  textAt,
+  vlenOf,
+  wordAt,
+  type TypeId,
+} from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { sizeOf } from "../graph/size-of.js";
 import { strip } from "../graph/strip.js";
@@ -24,8 +34,8 @@ export function readMembers(graph: TypeTable, id: TypeId): readonly PlacedMember
   let previous: PlacedMember | undefined;
   for (let index = 0; index < count; index++) {
     const at = elementStart(btf, id, index, 3);
-    const name = textAt(btf, btf.words[at] ?? 0);
-    const member = placeMember(graph, name, btf.words[at + 1] ?? 0, btf.words[at + 2] ?? 0, kindFlag);
+    const name = textAt(btf, elementWord(btf, at, 0));
+    const member = placeMember(graph, name, elementWord(btf, at, 1), elementWord(btf, at, 2), kindFlag);
     if (previous !== undefined && inOffsetOrder(previous, member) > 0) sorted = false;
     members.push(member);
     previous = member;

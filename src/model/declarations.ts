@@ -1,5 +1,6 @@
 import {
   elementStart,
+  elementWord,
   kindFlagOf,
   kindOf,
   nameOf,
@@ -109,7 +110,7 @@ function enumValues(btf: BtfFile, composite: TypeId): EnumDeclaration["values"] 
   const signed = kindFlagOf(btf, composite);
   return Array.from({ length: vlenOf(btf, composite) }, (_, index) => {
     const at = elementStart(btf, composite, index, wide ? 3 : 2);
-    const [name, low, high] = [btf.words[at] ?? 0, btf.words[at + 1] ?? 0, btf.words[at + 2] ?? 0];
+    const [name, low, high] = [elementWord(btf, at, 0), elementWord(btf, at, 1), elementWord(btf, at, 2)];
     return { name: textAt(btf, name), value: wide ? value64(low, high, signed) : BigInt(signed ? low | 0 : low) };
   });
 }

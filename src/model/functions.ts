@@ -1,4 +1,4 @@
-import { elementStart, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { elementStart, elementWord, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import type { FunctionDeclaration, Value } from "./binding-model.js";
 import { matchesGlob } from "./glob.js";
@@ -43,7 +43,7 @@ export class Functions implements Iterable<FunctionDeclaration> {
     const prototype = targetOf(btf, id);
     const parameters = Array.from({ length: vlenOf(btf, prototype) }, (_, index) => {
       const at = elementStart(btf, prototype, index, 2);
-      return { name: textAt(btf, btf.words[at] ?? 0), ...this.#value(lowering, btf.words[at + 1] ?? 0) };
+      return { name: textAt(btf, elementWord(btf, at, 0)), ...this.#value(lowering, elementWord(btf, at, 1)) };
     });
     // A last parameter of type void without a name stands for `...`.
     const last = parameters.at(-1);

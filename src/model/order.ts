@@ -1,4 +1,4 @@
-import { elementStart, kindOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { elementStart, elementWord, kindOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -112,7 +112,7 @@ class Walk {
       case Kind.Struct:
       case Kind.Union:
         if (index >= vlenOf(btf, id) || this.#cut.has(id)) return undefined;
-        return this.#declared.heldByValue(btf.words[elementStart(btf, id, index, 3) + 1] ?? 0);
+        return this.#declared.heldByValue(elementWord(btf, elementStart(btf, id, index, 3), 1));
       case Kind.Typedef:
         return index > 0 ? undefined : this.#behindTypedef(id);
       default:

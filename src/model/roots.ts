@@ -1,4 +1,4 @@
-import { elementStart, kindOf, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { elementStart, elementWord, kindOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -27,7 +27,7 @@ function heldRecords(graph: TypeTable, declared: DeclaredTypes): ReadonlySet<Typ
   for (let id = 1; id < graph.typeCount; id++) {
     if (!isRecord(graph, id)) continue;
     for (let index = 0; index < vlenOf(btf, id); index++) {
-      const member = declared.heldByValue(btf.words[elementStart(btf, id, index, 3) + 1] ?? 0);
+      const member = declared.heldByValue(elementWord(btf, elementStart(btf, id, index, 3), 1));
       // A typedef, and what it stands for.
       const target = strip(graph, member);
       held.add(member).add(declared.ownerOf(target) ?? target);

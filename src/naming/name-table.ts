@@ -1,4 +1,4 @@
-import { elementStart, hasName, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { elementStart, elementWord, hasName, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -161,7 +161,7 @@ class GlobalNaming {
     const { btf } = this.#graph;
     const words = kindOf(btf, id) === Kind.Enum64 ? 3 : 2;
     const count = vlenOf(btf, id);
-    const sourceOf = (index: number) => textAt(btf, btf.words[elementStart(btf, id, index, words)] ?? 0);
+    const sourceOf = (index: number) => textAt(btf, elementWord(btf, elementStart(btf, id, index, words), 0));
     if (this.#rules.constantsInEnum === true && hasName(btf, carrier)) this.#nameInEnum(carrier, count, sourceOf);
     else for (let index = 0; index < count; index++) this.#claim("constant", carrier, index, sourceOf(index));
   }

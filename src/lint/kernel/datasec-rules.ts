@@ -1,4 +1,4 @@
-import { elementStart, sizeFieldOf, vlenOf, wordAt, type TypeId } from "../../btf/btf-file.js";
+import { elementStart, elementWord, sizeFieldOf, vlenOf, wordAt, type TypeId } from "../../btf/btf-file.js";
 import { isCompletedSection } from "./completed-by-loader.js";
 import { largestTypeId } from "./limits.js";
 import { isKernelSectionName } from "./names.js";
@@ -18,9 +18,9 @@ export function datasecRules(verdicts: Verdicts, id: TypeId): void {
   let sum = 0;
   for (let index = 0; index < vlenOf(btf, id); index++) {
     const part = elementStart(btf, id, index, 3);
-    const variable = btf.words[part] ?? 0;
-    const offset = btf.words[part + 1] ?? 0;
-    const length = btf.words[part + 2] ?? 0;
+    const variable = elementWord(btf, part, 0);
+    const offset = elementWord(btf, part, 1);
+    const length = elementWord(btf, part, 2);
     if (variable === 0 || variable > largestTypeId) {
       verdicts.type("kernel/type-id", id, { expected: "a variable", found: String(variable), part });
     }

@@ -1,4 +1,4 @@
-import { kindFlagOf, kindOf, sizeFieldOf, wordAt, type TypeId } from "../../btf/btf-file.js";
+import { elementWord, kindFlagOf, kindOf, sizeFieldOf, wordAt, type TypeId } from "../../btf/btf-file.js";
 import { Kind } from "../../btf/kinds.js";
 import { isRegularInt, type Resolution } from "./resolution.js";
 import type { Verdicts } from "./verdicts.js";
@@ -31,7 +31,7 @@ export function checkMember(
   type: TypeId,
 ): boolean {
   const { btf } = verdicts;
-  const offset = btf.words[part + 2] ?? 0;
+  const offset = elementWord(btf, part, 2);
   const kindFlag = kindFlagOf(btf, record);
   const member = {
     record,

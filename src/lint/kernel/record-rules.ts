@@ -1,5 +1,6 @@
 import {
   elementStart,
+  elementWord,
   kindFlagOf,
   kindOf,
   sizeFieldOf,
@@ -119,9 +120,9 @@ function memberRules(verdicts: Verdicts, id: TypeId): void {
   let last = 0;
   for (let index = 0; index < vlenOf(btf, id); index++) {
     const part = elementStart(btf, id, index, 3);
-    const name = btf.words[part] ?? 0;
-    const type = btf.words[part + 1] ?? 0;
-    const offset = ((btf.words[part + 2] ?? 0) & offsetMask) >>> 0;
+    const name = elementWord(btf, part, 0);
+    const type = elementWord(btf, part, 1);
+    const offset = (elementWord(btf, part, 2) & offsetMask) >>> 0;
     if (name !== 0 && !isKernelIdentifier(btf, name)) {
       verdicts.type("kernel/name", id, { expected: "an identifier", part });
     }
@@ -148,7 +149,7 @@ function enumRules(verdicts: Verdicts, id: TypeId): void {
   const elementWords = kindOf(btf, id) === Kind.Enum ? 2 : 3;
   for (let index = 0; index < vlenOf(btf, id); index++) {
     const part = elementStart(btf, id, index, elementWords);
-    if (!isKernelIdentifier(btf, btf.words[part] ?? 0)) {
+    if (!isKernelIdentifier(btf, elementWord(btf, part, 0))) {
       verdicts.type("kernel/name", id, { expected: "an identifier", part });
     }
   }

@@ -1,4 +1,13 @@
-import { elementStart, kindOf, targetOf, vlenOf, wordAt, type BtfFile, type TypeId } from "../../btf/btf-file.js";
+import {
+  elementStart,
+  elementWord,
+  kindOf,
+  targetOf,
+  vlenOf,
+  wordAt,
+  type BtfFile,
+  type TypeId,
+} from "../../btf/btf-file.js";
 import { Kind } from "../../btf/kinds.js";
 import { isCompletedExtern, isCompletedSection } from "./completed-by-loader.js";
 import { deepestResolution } from "./limits.js";
@@ -190,7 +199,7 @@ export class Resolver {
     const { id } = waiting;
     for (; waiting.next < vlenOf(this.#btf, id); waiting.next++) {
       const part = elementStart(this.#btf, id, waiting.next, 3);
-      const type = this.#btf.words[part + 1] ?? 0;
+      const type = elementWord(this.#btf, part, 1);
       if (this.#mayStand(type) && resolution.comesFirst(type)) return { first: type };
       const sized = this.#mayStand(type) ? resolution.sizedType(type) : undefined;
       if (sized === undefined) {
@@ -209,13 +218,13 @@ export class Resolver {
     const isCompleted = isCompletedSection(this.#verdicts, id);
     for (; waiting.next < vlenOf(this.#btf, id); waiting.next++) {
       const part = elementStart(this.#btf, id, waiting.next, 3);
-      const variable = this.#btf.words[part] ?? 0;
+      const variable = elementWord(this.#btf, part, 0);
       if (isCompleted && isCompletedExtern(this.#verdicts, variable)) continue;
       if (kindOf(this.#btf, variable) !== Kind.Var) return this.#refuseVariable(id, part, variable);
       if (resolution.comesFirst(variable)) return { first: variable };
       const sized = resolution.sizedType(targetOf(this.#btf, variable));
       if (sized === undefined) return this.#refuseVariable(id, part, variable);
-      const found = this.#btf.words[part + 2] ?? 0;
+      const found = elementWord(this.#btf, part, 2);
       const size = resolution.sizeOf(sized);
       if (found < size) {
         const facts = { expected: `${String(size)} or more`, found: String(found), part };
@@ -238,8 +247,8 @@ export class Resolver {
     const proto = targetOf(this.#btf, id);
     for (let index = 0; index < vlenOf(this.#btf, proto); index++) {
       const at = elementStart(this.#btf, proto, index, 2);
-      const hasName = (this.#btf.words[at] ?? 0) !== 0;
-      if (hasName || (this.#btf.words[at + 1] ?? 0) === 0 || isCompletedExtern(this.#verdicts, id)) continue;
+      const hasName = elementWord(this.#btf, at, 0) !== 0;
+      if (hasName || elementWord(this.#btf, at, 1) === 0 || isCompletedExtern(this.#verdicts, id)) continue;
       this.#verdicts.type("kernel/parameter", id, { expected: "a name", found: `none for parameter ${String(index)}` });
       return "failed";
     }

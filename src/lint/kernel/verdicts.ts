@@ -1,4 +1,4 @@
-import { byteOffsetOf, kindOf, nameOf, textAt, type BtfFile, type TypeId } from "../../btf/btf-file.js";
+import { elementWord, byteOffsetOf, kindOf, nameOf, textAt, type BtfFile, type TypeId } from "../../btf/btf-file.js";
 import { Kind } from "../../btf/kinds.js";
 import { describe, type Diagnostic, type DiagnosticDetails } from "../../diagnostics/diagnostic.js";
 import type { LimitedReport } from "../../diagnostics/limited-report.js";
@@ -55,7 +55,7 @@ export class Verdicts {
   /** An element begins with its name, but in a DATASEC with the number of a variable. */
   #elementName(id: TypeId, part: number): string {
     const { btf } = this;
-    const first = btf.words[part] ?? 0;
+    const first = elementWord(btf, part, 0);
     const name = kindOf(btf, id) === Kind.Datasec ? nameOf(btf, first) : textAt(btf, first);
     return name || noName;
   }
