@@ -253,7 +253,7 @@ function intOf({ size, flags, rank }: Step): Made {
 }
 
 function enumOf({ name, size, flags, picks }: Step): Made {
-  const bytes = oneOf([4, 4, 8, 1, 2], size);
+  const bytes = oneOf([4, 4, 8, 1, 2, 4, 3, 16], size);
   const [signed, wide] = flags;
   const bits = wide ? 64 : 32;
   const cut = (value: bigint) => (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
