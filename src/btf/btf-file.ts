@@ -65,11 +65,11 @@ export const elementStart = (btf: BtfFile, id: TypeId, index: number, elementWor
 /** Word `word` of the element whose first word is `start`, which {@link elementStart} has given. */
 export const elementWord = (btf: BtfFile, start: number, word: number): number => btf.words[start + word] ?? 0;
 
-/** The name of a type, empty when it has none. */
-export const nameOf = (btf: BtfFile, id: TypeId): string => textAt(btf, wordAt(btf, id, 0));
+/** The name of a type, empty when it has none, as void. */
+export const nameOf = (btf: BtfFile, id: TypeId): string => (id === 0 ? "" : textAt(btf, wordAt(btf, id, 0)));
 
 /** Whether a type has a name, without making it. */
-export const hasName = (btf: BtfFile, id: TypeId): boolean => !btf.strings.isEmptyAt(wordAt(btf, id, 0));
+export const hasName = (btf: BtfFile, id: TypeId): boolean => id !== 0 && !btf.strings.isEmptyAt(wordAt(btf, id, 0));
 
 /** The name at a checked offset of the string section. */
 export const textAt = (btf: BtfFile, offset: number): string => (offset === 0 ? "" : btf.strings.at(offset));

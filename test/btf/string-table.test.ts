@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasName } from "../../src/btf/btf-file.js";
+import { hasName, nameOf } from "../../src/btf/btf-file.js";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { decodeBtf, type TypeGraph } from "../../src/graph/type-graph.js";
 import { faultOf, patched, spliced, withWord } from "../support/encode-faults.js";
@@ -166,6 +166,11 @@ describe("whether a type has a name", () => {
   it("is told by the first byte of it", () => {
     expect(namesOf(decodeBtf(encodeBtf([fwd("a"), struct("", 8), ptr(0)])))).toEqual([true, false, false]);
     expect(namesOf(decodeBtf(withWord(bytes, 24, 12)))).toEqual([false, true]);
+  });
+
+  it("is never so of void", () => {
+    const { btf } = decodeBtf(bytes);
+    expect([hasName(btf, 0), nameOf(btf, 0)]).toEqual([false, ""]);
   });
 
   it("is told in split BTF too, wherever the name stands", () => {

@@ -255,6 +255,20 @@ export const brokenRules: readonly BrokenRule[] = [
   ),
   breaks(
     "kernel/type-id",
+    "a variable has the type of a variable",
+    "Invalid type_id",
+    "VAR w: a type refers to one that cannot stand there (found type 2, at byte 56, in type 3)",
+    [u32, variable("v", 1), variable("w", 2)],
+  ),
+  breaks(
+    "kernel/type-id",
+    "a pointer is one to a function",
+    "Invalid type_id",
+    "PTR (anon): a type refers to one that cannot stand there (found type 3, at byte 24, in type 1)",
+    [ptr(3), funcProto(0), func("f", 2)],
+  ),
+  breaks(
+    "kernel/type-id",
     "a tag is that of an integer",
     "Invalid type_id",
     "DECL_TAG tag: a type refers to one that cannot stand there (found type 1, at byte 40, in type 2)",
@@ -328,6 +342,13 @@ export const brokenRules: readonly BrokenRule[] = [
     "Invalid index",
     "ARRAY (anon): the index of an ARRAY is no regular INT (found 0, at byte 40, in type 2)",
     [u32, array(1, 2, 0)],
+  ),
+  breaks(
+    "kernel/array-index",
+    "the index is a variable",
+    "Invalid index",
+    "ARRAY (anon): the index of an ARRAY is no regular INT (expected a regular INT, found type 2, at byte 56, in type 3)",
+    [u32, variable("v", 1), array(1, 2, 2)],
   ),
   breaks(
     "kernel/array-index",
@@ -596,6 +617,13 @@ export const brokenRules: readonly BrokenRule[] = [
         { type: 2, offset: 0xfffffff0, size: 0x20 },
       ]),
     ],
+  ),
+  breaks(
+    "kernel/type-id",
+    "a section holds void",
+    "Invalid type_id",
+    "(anon) of DATASEC .data: a type refers to one that cannot stand there (expected a variable, found 0, at byte 36, in type 1)",
+    [datasec(".data", 4, [{ type: 0, offset: 0, size: 4 }])],
   ),
   breaks(
     "kernel/datasec-variable",

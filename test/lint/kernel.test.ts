@@ -13,6 +13,7 @@ import {
   graphOf,
   int,
   member,
+  ptr,
   struct,
   typedef,
   variable,
@@ -63,6 +64,7 @@ it("no more findings are reported than the limit says", () => {
   };
   expect(found(3)).toEqual(["kernel/name 1", "kernel/name 2", "kernel/name 3"]);
   expect(found(2)).toEqual(["kernel/name 1", "kernel/name 2", "output/more-findings undefined"]);
+  expect(found(1)).toEqual(["kernel/name 1", "output/more-findings undefined"]);
 });
 
 describe("an object", () => {
@@ -91,12 +93,14 @@ describe("an object", () => {
       variable("v", 1, 3),
       func("f", 4, 3),
       datasec(".maps", 0, [{ type: 1, offset: 0, size: 4 }]),
+      datasec("finished", 4, [{ type: 6, offset: 0, size: 4 }]),
     ];
     const object = buildElf({ sections: [{ name: ".BTF", bytes: encodeBtf(types) }] });
     expect(kernelFindings(object).map(({ code, typeId }) => [code, typeId])).toEqual([
       ["kernel/var-linkage", 8],
       ["kernel/func-linkage", 9],
       ["kernel/datasec-variable", 10],
+      ["kernel/datasec-variable", 11],
     ]);
   });
 
@@ -138,6 +142,41 @@ it("arrays of a base have a size", () => {
   expect(sizes(24)).toEqual([]);
   expect(sizes(23)).toEqual([
     "m of STRUCT s: a member ends behind its record (expected at most byte 23, found 24, at byte 36, in type 6)",
+  ]);
+});
+
+it("an array of a base that holds itself has no size", () => {
+  const base = graphOf([u32, array(2, 3, 1)]);
+  const bytes = encodeBtf([struct("s", 0, [member("m", 2, 0)])], { base });
+  expect(kernelFindings(bytes, { base })).toEqual([]);
+});
+
+it("names in the texts of a base are held to the rules", () => {
+  const base = graphOf([struct("not ok", 0), struct("ok", 0)]);
+  const found = kernelFindings(encodeBtf([struct("not ok", 4), struct("ok", 4)], { base }), { base });
+  expect(found.map(({ code, typeId }) => [code, typeId])).toEqual([["kernel/name", 3]]);
+});
+
+it("references to types that the kernel could not number are found", () => {
+  const last = 0x100000;
+  const types = [
+    u32,
+    ptr(last),
+    struct("s", 8, [member("m", last, 0)]),
+    variable("v", last),
+    datasec(".data", 8, [{ type: last, offset: 0, size: 8 }]),
+    array(last, 0, last),
+  ];
+  const fillers = Array.from({ length: last - types.length }, () => ptr(0));
+  const found = kernelFindings(encodeBtf([...types, ...fillers]));
+  expect(found.map(({ code, typeId }) => [code, typeId])).toEqual([
+    ["kernel/type-count", undefined],
+    ["kernel/type-id", 2],
+    ["kernel/type-id", 3],
+    ["kernel/type-id", 4],
+    ["kernel/type-id", 5],
+    ["kernel/array-element", 6],
+    ["kernel/array-index", 6],
   ]);
 });
 

@@ -51,6 +51,10 @@ export const takenByKernel: readonly { readonly title: string; readonly types: r
   },
   { title: "a struct that a pointer in it points to", types: [ptr(2), struct("s", 8, [member("next", 1, 0)])] },
   {
+    title: "a pointer to a typedef of a pointer that a member has brought before",
+    types: [struct("s", 8, [member("a", 2, 0)]), typedef("t", 4), ptr(2), ptr(0)],
+  },
+  {
     title: "pointers to what has no size",
     types: [ptr(0), fwd("f"), ptr(2), funcProto(0), ptr(4), typedef("t", 4), ptr(6), qualifier("const", 0), ptr(8)],
   },

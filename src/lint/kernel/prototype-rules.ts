@@ -1,4 +1,4 @@
-import { elementStart, targetOf, vlenOf, type TypeId } from "../../btf/btf-file.js";
+import { elementStart, elementWord, targetOf, vlenOf, type TypeId } from "../../btf/btf-file.js";
 import { isKernelIdentifier } from "./names.js";
 import { canBeReferredTo } from "./resolution.js";
 import type { Resolver } from "./resolver.js";
@@ -14,7 +14,7 @@ export function checkPrototype(verdicts: Verdicts, resolver: Resolver, id: TypeI
   const count = vlenOf(btf, id);
   for (let index = 0; index < count; index++) {
     const at = elementStart(btf, id, index, 2);
-    const [name = 0, type = 0] = [btf.words[at], btf.words[at + 1]];
+    const [name, type] = [elementWord(btf, at, 0), elementWord(btf, at, 1)];
     const isRest = type === 0 && name === 0 && index === count - 1;
     const isNamed = name === 0 || isKernelIdentifier(btf, name);
     if (isRest || (isNamed && hasSize(verdicts, resolver, type))) continue;
