@@ -14,6 +14,11 @@ export interface Limits {
    */
   readonly membersPerType: number;
   /**
+   * Values that a value of one type is read as, members of unions and elements without a size included, beyond 64 for each
+   * of its bytes; beyond it members become bytes. The bindings of a type read all of them to print or to decode it.
+   */
+  readonly valuesPerType: number;
+  /**
    * Members of all printed types together, and parameters of all functions, beyond one for every 12 bytes of types: what
    * has no name is printed wherever it is used. No file of a known tool has more than its bytes allow.
    */
@@ -32,6 +37,7 @@ export const defaultLimits: Limits = {
   nameCharacters: 512,
   nesting: 64,
   membersPerType: 2 ** 16,
+  valuesPerType: 2 ** 16,
   members: 2 ** 16,
   findings: 10_000,
   outputCharacters: 256 * 1024 * 1024,

@@ -150,6 +150,10 @@ export const catalogue = {
     "a type with all the anonymous types inside it has more members, or text in their names, than the limit",
     `${keptAsBytes} An enum has no constants. ${notWritten}`,
   ),
+  "model/too-many-values": warning(
+    "a value of the type would be read as more values than the limit",
+    `${keptAsBytes} ${notWritten}`,
+  ),
   "model/too-large": warning(
     "a type is too large for a 32-bit target",
     "No 32-bit compiler accepts an object of 2 GiB or more, nor an array of as many elements, be they of no size. No compiler has an enum of more than 16 bytes. Such a struct, union or enum is left out, a member becomes bytes.",

@@ -12,6 +12,7 @@ import { Functions } from "./functions.js";
 import { orderByValue } from "./order.js";
 import { rootsOf } from "./roots.js";
 import { SharedTypes } from "./shared-types.js";
+import { ValueCounts } from "./value-counts.js";
 import { selectRoots, type Selection } from "./select.js";
 
 /** What {@link buildModel} needs besides the graph. */
@@ -40,8 +41,9 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   findings.ofSelection(declared, selected, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const shared = new SharedTypes(graph);
+  const values = new ValueCounts(graph, limits);
   const alignment = alignmentsOf(graph, cyclic);
-  const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment };
+  const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment, values };
   const declarations = new Declarations(context, ids);
   return {
     name: options.name ?? "bindings",

@@ -19,6 +19,7 @@ import { fromStart } from "./from-start.js";
 import { namesCostOf } from "./member-count.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
+import type { ValueCounts } from "./value-counts.js";
 
 /** What lowering knows besides the layouts. */
 export interface LoweringContext {
@@ -31,6 +32,7 @@ export interface LoweringContext {
   readonly findings: Findings;
   readonly shared: SharedTypes;
   readonly alignment: (record: TypeId) => Alignment;
+  readonly values: ValueCounts;
 }
 
 /** Dimensions of an array: so many of two elements each make 4 GiB. */
@@ -48,6 +50,9 @@ export class Lowering {
    * what its name costs.
    */
   #members = 0;
+  /** Values so far that a value of the declaration is read as, and how many it may be. */
+  #values = 0;
+  #mostValues = 0;
 
   constructor(context: LoweringContext, declaration: TypeId) {
     this.#context = context;
@@ -59,11 +64,17 @@ export class Lowering {
     return Math.min(this.#members, this.#context.limits.membersPerType);
   }
 
+  /** How many values a value of what has been lowered is read as. */
+  get values(): number {
+    return this.#values;
+  }
+
   /** The slots of the struct or union `record`, which stands `depth` anonymous records deep. */
   slots(record: TypeId, depth = 0): readonly Slot[] {
-    const { graph, cyclic, limits } = this.#context;
+    const { graph, cyclic, limits, values } = this.#context;
     const size = sizeFieldOf(graph.btf, record);
     if (cyclic.has(record)) return this.#refused("layout/cycle", "", size);
+    this.#mostValues = Math.max(this.#mostValues, values.mostOf(size));
     // Before anything is laid out: a record that is refused must cost nothing, however often it is used.
     const weight = depth + 1;
     if (this.#members + vlenOf(graph.btf, record) * weight > limits.membersPerType) {
@@ -95,8 +106,18 @@ export class Lowering {
   #field({ name, type, offset, size, sized }: FieldSlot, depth: number): Field {
     if (!sized) this.#report("layout/unsized", name);
     this.#context.findings.ofName(name, this.#declaration);
-    const ref = sized ? this.#typeOfField(type, name, size, depth) : opaque(size);
+    const ref = sized ? this.#countedType(type, name, size, depth) : opaque(size);
     return { kind: "field", name, offset, size, type: ref, cType: this.#context.shared.spelled(type) };
+  }
+
+  /** The type of a field, or bytes, where the whole declaration would be read as too many values. */
+  #countedType(type: TypeId, name: string, size: number, depth: number): TypeRef {
+    const before = this.#values;
+    const ref = this.#typeOfField(type, name, size, depth);
+    this.#values = before + this.#context.values.of(ref, this.#values - before);
+    if (this.#values <= this.#mostValues) return ref;
+    this.#values = before + 1;
+    return this.#opaque("model/too-many-values", name, size);
   }
 
   #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {
@@ -239,6 +260,7 @@ export class Lowering {
   #bits({ offset, size, parts }: BitsSlot): Bits | Field {
     const lowered = parts.map((part) => (part.kind === "gap" ? part : this.#bitfield(part)));
     const fields = lowered.filter((part) => part.kind === "bitfield");
+    this.#values += fields.length;
     const missing = fields.map(constructOf).find((construct) => !this.#expresses(construct));
     if (missing === undefined) return { kind: "bits", offset, size, parts: lowered };
     if (missing !== "bitfields") this.#report("model/not-expressible", fields.map(({ name }) => name).join(", "));

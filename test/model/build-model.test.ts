@@ -746,6 +746,43 @@ describe("limits", () => {
     expect(performance.now() - start).toBeLessThan(3_000);
   });
 
+  it("values may be read as so many, those of unions and of elements without a size included", () => {
+    const nothing = struct("nothing", 0);
+    const types: readonly TypeNode[] = [
+      plain,
+      nothing,
+      array(2, 250),
+      struct("s", 4, [member("n", 1, 0), member("all", 3, 32)]),
+    ];
+    const typesOf = (valuesPerType: number, own: readonly TypeNode[] = types) => {
+      const model = modelOf(own, { limits: { valuesPerType } });
+      const kinds = slotsOf(model)?.map((slot) => (slot.kind === "field" ? slot.type.kind : slot.kind));
+      return [kinds, model.found];
+    };
+    const finding = (member: string, type: number) =>
+      `model/too-many-values: ${member}: a value of the type would be read as more values than the limit (in type ${String(type)})`;
+    // 1, and 250 and the array itself, where 64 for each of the 4 bytes are free.
+    expect(typesOf(0)).toEqual([["scalar", "array"], []]);
+    const more = [...types.slice(0, 2), array(2, 255), ...types.slice(3)];
+    expect(typesOf(1, more)).toEqual([["scalar", "array"], []]);
+    expect(typesOf(0, more)).toEqual([["scalar", "opaque"], [finding("all of struct s", 4)]]);
+
+    // 2, 4, 8, … 2^8 are as many as there may be; through a typedef and in a struct without a name all count the same.
+    const doubled = Array.from({ length: 8 }, (_, at) =>
+      union(`u${String(at)}`, 4, [member("a", at + 1, 0), member("b", at + 1, 0)]),
+    );
+    expect(typesOf(0, [plain, ...doubled])).toEqual([["record", "record"], []]);
+    const [last, named] = [doubled.length + 1, doubled.length + 2];
+    const holder = (inner: TypeNode) => [plain, ...doubled, typedef("again", last), inner];
+    for (const type of [last, named]) {
+      const inside = union("", 4, [member("a", type, 0), member("b", 1, 0, 3)]);
+      expect(typesOf(1, [...holder(inside), struct("s", 4, [member("m", named + 1, 0)])])).toEqual([["inline"], []]);
+      const outer = [...holder(inside), array(named + 1, 1), struct("s", 4, [member("m", named + 2, 0)])];
+      expect(typesOf(2, outer)).toEqual([["array"], []]);
+      expect(typesOf(1, outer)).toEqual([["opaque"], [finding("m of struct s", named + 3)]]);
+    }
+  });
+
   it("a variable or a section in place of a type leaves bytes of its size", () => {
     const types = [
       plain,
@@ -795,7 +832,10 @@ describe("limits", () => {
     ["a struct that is too large", [array(3, 0), struct("large", 0x80000000)], "bytes"],
     ["a nameless struct that is too large", [array(3, 0), struct("", 0x80000000)], "bytes"],
   ])("an array that has no size, but %s inside", (_, types, dimensions) => {
-    const model = modelOf([int("char", 1), ...types, struct("holder", 0, [member("a", 2, 0)])], { types: ["holder"] });
+    const model = modelOf([int("char", 1), ...types, struct("holder", 0, [member("a", 2, 0)])], {
+      types: ["holder"],
+      limits: { valuesPerType: Infinity },
+    });
     expect(slotsOf(model)).toMatchObject([
       {
         name: "a",
