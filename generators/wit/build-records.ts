@@ -151,8 +151,10 @@ class Building {
   #fitting(type: WitType, member: string, room: number): WitType {
     if (memoryOf(type).size <= room) return type;
     if (type.kind === "list") return { ...type, isFixed: false };
+    // What is left is so small that all that a record can have of it changes nothing.
+    if (type.kind !== "record") return type;
     this.#report("model/too-large", member);
-    return bytes(type.kind === "record" ? type.record.size : 0);
+    return bytes(type.record.size);
   }
 
   #anonymousUnion(field: Field, union: InlineRecord, base: number, canGrow: boolean): Item {

@@ -39,7 +39,8 @@ export function memoryOf(type: WitType): Memory {
 
 const scalar = (size: number): Memory => ({ size, align: size });
 
-const discriminantSize = (cases: number): number => (cases <= 2 ** 8 ? 1 : cases <= 2 ** 16 ? 2 : 4);
+/** Validators take no more cases than two bytes can tell apart. */
+const discriminantSize = (cases: number): number => (cases <= 2 ** 8 ? 1 : 2);
 
 export const alignedTo = (offset: number, align: number): number => Math.ceil(offset / align) * align;
 

@@ -157,6 +157,29 @@ describe("the limits of component tools", () => {
       union(`u${String(index)}`, 4, [member("a", index + 1, 0), member("b", index + 1, 0)]),
     );
 
+  it("leave the lengths out of the types of arrays that fill a record, and what is small as it is", async () => {
+    const size = 65_536;
+    const arrays = Array.from({ length: 2050 }, (_, at) => member(`m${String(at)}`, 2, at * 8 * size));
+    const types = [
+      byte,
+      array(1, size),
+      number,
+      struct("s", 2050 * size + 4, [...arrays, member("n", 3, 2050 * 8 * size)]),
+    ];
+    const lines = typesOf(types, { arrays: "fixed" }).split("\n");
+    expect(lines.slice(2047)).toEqual([
+      "  m2046: list<u8, 65536>,",
+      "  m2047: list<u8, 65536>,",
+      "  m2048: list<u8>,",
+      "  m2049: list<u8>,",
+      "  n: s32,",
+      "}",
+    ]);
+    expect(codesOf(types, { arrays: "fixed" })).toEqual([]);
+    const options = { pointerSize: 8, arrays: "fixed", codec: "none" } as const;
+    expect(await witProblem(btfToWit(inputOf(types), options))).toBeUndefined();
+  });
+
   it("hold for arrays with a length that are elements of each other", async () => {
     const types: TypeNode[] = [number];
     // Each of the arrays is small, but a record of 200 of them is not, nor is one of 200 such.
