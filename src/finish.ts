@@ -1,5 +1,6 @@
 import type { OutputFile } from "./backend/backend.js";
 import { fail } from "./diagnostics/bindgen-error.js";
+import { messageOf } from "./diagnostics/thrown.js";
 
 /** The part of `@bytecodealliance/jco-transpile/wasm-tools` that makes components. */
 export interface ComponentTools {
@@ -40,8 +41,7 @@ async function toolsFrom(loadTools: () => Promise<unknown>): Promise<ComponentTo
     return (await loadTools()) as ComponentTools;
   } catch (error) {
     // Behind the first line Node lists which files wanted it.
-    const message = error instanceof Error ? error.message : String(error);
-    fail("finish/no-tools", { expected: "an installed package", found: message.split("\n", 1).join("") });
+    fail("finish/no-tools", { expected: "an installed package", found: messageOf(error).split("\n", 1).join("") });
   }
 }
 
@@ -53,14 +53,14 @@ async function asComponent({ path, content }: OutputFile, tools: ComponentTools)
     const embedded = await tools.componentEmbed({ binary: module.core, witSource: module.wit });
     return { path, content: await tools.componentNew(embedded, []) };
   } catch (error) {
-    fail("finish/no-component", { subject: path, expected: "a component", found: messageOf(error) });
+    fail("finish/no-component", { subject: path, expected: "a component", found: reasonOf(error) });
   }
 }
 
 /** The tools throw objects with a `payload` of text. */
-function messageOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (typeof error === "object" && error !== null && "payload" in error) return String(error.payload);
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 /** A core module without its last section, a custom one called `wit`, and the text in that. */

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { messageOf } from "../diagnostics/thrown.js";
 import { requireCompatible } from "./exclusive-flags.js";
 import { UsageError } from "./usage-error.js";
 
@@ -130,7 +131,8 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error));
+    // Behind its first sentence Node tells what else could have been meant.
+    throw new UsageError(messageOf(error).split(". ", 1).join(""));
   }
 }
 

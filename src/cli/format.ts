@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type * as Prettier from "prettier";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { describe } from "../diagnostics/diagnostic.js";
+import { messageOf } from "../diagnostics/thrown.js";
 import { loadPackage } from "./load-package.js";
 import type { PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
@@ -47,7 +48,7 @@ async function isIgnored(prettier: typeof Prettier, filepath: string): Promise<b
 
 /** What prettier says, in one line: without the excerpt of a text that it puts below. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const [reason = message] = message.split(/:?\n(?:\s*\n|[> ]*\d+ \|)/);
   return reason.replaceAll("\n", " ");
 }

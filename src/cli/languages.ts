@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Backend } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
+import { messageOf } from "../diagnostics/thrown.js";
 
 /** The languages that come with the package: what `--lang` takes, each loaded when it is asked for. */
 export const languages: ReadonlyMap<string, () => Promise<{ readonly default: Backend }>> = new Map<
@@ -39,8 +40,11 @@ export async function loadBackend(specifier: string): Promise<Backend> {
   try {
     module = (await importModule(isPath ? pathToFileURL(resolve(specifier)).href : specifier)) as typeof module;
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    fail("options/bad-backend", { subject: specifier, expected: "a module that can be loaded", found });
+    fail("options/bad-backend", {
+      subject: specifier,
+      expected: "a module that can be loaded",
+      found: messageOf(error),
+    });
   }
   if (!isBackend(module.default)) {
     const expected = "a default export with apiVersion 1 and render()";

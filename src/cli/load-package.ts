@@ -1,4 +1,5 @@
 import { fail } from "../diagnostics/bindgen-error.js";
+import { messageOf } from "../diagnostics/thrown.js";
 
 /**
  * Loads a package that only a flag needs: whoever does not give the flag does not wait for it.
@@ -9,8 +10,11 @@ export async function loadPackage<Module>(name: string, load: () => Promise<Modu
   try {
     return await load();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     // Behind the first line Node lists which files wanted it.
-    fail("cli/no-package", { subject: name, expected: "an installed package", found: message.split("\n", 1).join("") });
+    fail("cli/no-package", {
+      subject: name,
+      expected: "an installed package",
+      found: messageOf(error).split("\n", 1).join(""),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync, type Stats } from "node:fs";
 import { fail } from "../diagnostics/bindgen-error.js";
+import { codeOf } from "../diagnostics/thrown.js";
 import { systemMessage } from "./system-message.js";
 
 const standardOutput = 1;
@@ -66,7 +67,7 @@ export function writeAll(descriptor: number, content: string | Uint8Array): void
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : "";
+      const code = codeOf(error);
       if (code === "EPIPE") return;
       // A pipe that somebody made non-blocking is full: wait for its reader.
       if (code !== "EAGAIN") throw error;

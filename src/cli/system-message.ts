@@ -1,3 +1,5 @@
+import { codeOf, messageOf } from "../diagnostics/thrown.js";
+
 const messages: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "no such file or folder"],
   ["EACCES", "permission denied"],
@@ -17,6 +19,5 @@ const messages: ReadonlyMap<string, string> = new Map([
 
 /** What the operating system says of a failed call, in words. */
 export function systemMessage(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return messages.get(code) ?? (error instanceof Error ? error.message : String(error));
+  return messages.get(codeOf(error)) ?? messageOf(error);
 }
