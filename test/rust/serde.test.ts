@@ -1,14 +1,40 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { CommonOptions } from "../../src/generate.js";
+import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { btfToRust } from "../../src/index.js";
 import { goldenCases, inputOf, optionsByLanguage } from "../golden/cases.js";
+import { enumeration, int, member, struct } from "../support/encode-types.js";
 import { describeWith, skipOrFail } from "../support/requires.js";
 import { checkRust, formatCheckRust, lintRust, moduleName, runRust } from "../support/rust.js";
 import { buildSerde, missingCrates } from "../support/debian-crates.js";
 import { temporaryFolder } from "../support/workspace.js";
 
-const modules = goldenCases.map(({ name }) => moduleName(name));
+/** So many fields and constants that clippy would call the functions over them too long. */
+const many = Array.from({ length: 200 }, (_, index) => `m${String(index)}`);
+
+const inputs: readonly (readonly [string, Uint8Array, CommonOptions])[] = [
+  ...goldenCases.map((golden) => [moduleName(golden.name), inputOf(golden), optionsByLanguage(golden).common] as const),
+  [
+    "many_fields",
+    encodeBtf([
+      int("unsigned int", 4),
+      struct(
+        "many_fields",
+        4 * many.length,
+        many.map((name, index) => member(name, 1, 32 * index)),
+      ),
+      enumeration(
+        "many_constants",
+        many.map((name, index) => [name, index] as const),
+      ),
+    ]),
+    {},
+  ],
+];
+
+const modules = inputs.map(([name]) => name);
 
 const title = "what serde writes and reads";
 const missing = missingCrates();
@@ -23,9 +49,8 @@ else {
     let externs: readonly string[] = [];
 
     beforeAll(async () => {
-      for (const golden of goldenCases) {
-        const options = { ...optionsByLanguage(golden).common, name: golden.name, serde: true };
-        writeFileSync(join(folder, `${moduleName(golden.name)}.rs`), btfToRust(inputOf(golden), options));
+      for (const [name, input, options] of inputs) {
+        writeFileSync(join(folder, `${name}.rs`), btfToRust(input, { ...options, name, serde: true }));
       }
       const head = "#![no_std]\n#![forbid(unsafe_code)]\n";
       writeFileSync(join(folder, "lib.rs"), `${head}${modules.map((name) => `pub mod ${name};\n`).join("")}`);
