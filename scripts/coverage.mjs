@@ -2,11 +2,11 @@
 // command runs in others, which write down what V8 has seen of them (NODE_V8_COVERAGE). So src/cli/ is counted from those.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseAst } from "rolldown/parseAst";
 import { convert } from "ast-v8-to-istanbul";
-import coverage from "istanbul-lib-coverage";
+import { mergeScriptCovs } from "@bcoe/v8-coverage";
 import { buildScripts } from "./build-scripts.mjs";
 
 const wanted = 95;
@@ -24,38 +24,38 @@ run("npx", ["vitest", "run", "--coverage", "--exclude", "test/package/**", ...pr
   CSB_CHILD_COVERAGE: children,
 });
 
-const map = coverage.createCoverageMap(readJson(resolve(folder, "coverage-final.json")));
-map.filter((file) => !isOfCommand(file));
-map.merge(await coverageOfChildren());
+const inWorkers = Object.values(readJson(resolve(folder, "coverage-final.json")));
+const files = [...inWorkers.filter((file) => !isOfCommand(file)), ...(await coverageOfChildren()).filter(isOfCommand)];
 rmSync(children, { recursive: true });
 run("npm", ["run", "build"]);
 
-const files = map.files().map(countBranches);
-for (const { file, missing } of files.sort((a, b) => a.missing - b.missing)) {
-  if (missing > 0) console.log(`${String(missing).padStart(4)} in ${file}`);
-}
-const sum = (column) => files.reduce((total, file) => total + file[column], 0);
+const tallies = files.map(countBranches);
+for (const { missing } of tallies) for (const place of missing) console.log(place);
+const sum = (count) => tallies.reduce((total, tally) => total + count(tally), 0);
 const percent = (covered, all) => Math.round((1e4 * covered) / all) / 100;
-const covered = sum("all") - sum("missing") - sum("defaults");
-const share = percent(covered, sum("all") - sum("defaults"));
-console.log(`${percent(covered, sum("all"))} % of ${sum("all")} branches`);
-console.log(`${share} % without ${sum("defaults")} defaults that TypeScript asks for; ${wanted} % are wanted`);
+const all = sum((tally) => tally.all);
+const defaults = sum((tally) => tally.defaults);
+const covered = all - defaults - sum((tally) => tally.missing.length);
+const share = percent(covered, all);
+console.log(`${share} % of ${all} branches; ${wanted} % are wanted`);
+console.log(`${percent(covered, all - defaults)} % without ${defaults} defaults that TypeScript asks for`);
 process.exitCode = share < wanted ? 1 : 0;
 
 /**
- * How many branches a file has, and how many of them are missing. What is missing because it cannot be reached is counted
+ * How many branches a file has, and where those are that are missing. What is missing because it cannot be reached is counted
  * apart: with `noUncheckedIndexedAccess` an index that is known to hold has a default behind it, `words[at] ?? 0`.
  */
-function countBranches(file) {
-  const { branchMap, b: counts } = map.fileCoverageFor(file).toJSON();
-  const lines = readFileSync(file, "utf8").split("\n");
-  const tally = { file, all: 0, missing: 0, defaults: 0 };
-  for (const [id, { type, locations }] of Object.entries(branchMap)) {
+function countBranches({ path, branchMap, b: counts }) {
+  const lines = readFileSync(path, "utf8").split("\n");
+  const tally = { all: 0, missing: [], defaults: 0 };
+  for (const [id, { type, loc, locations }] of Object.entries(branchMap)) {
     counts[id].forEach((count, index) => {
       tally.all += 1;
       if (count > 0) return;
-      const isDefault = type === "binary-expr" && isLiteralDefault(lines, locations[index].start);
-      tally[isDefault ? "defaults" : "missing"] += 1;
+      // An `else` that is not there has no place of its own.
+      const { start } = locations[index].start.line === undefined ? loc : locations[index];
+      if (type === "binary-expr" && isLiteralDefault(lines, start)) tally.defaults += 1;
+      else tally.missing.push(`${relative(".", path)}:${start.line}:${start.column + 1} ${type}`);
     });
   }
   return tally;
@@ -66,8 +66,8 @@ function isLiteralDefault(lines, { line, column }) {
   return text.slice(0, column).endsWith("?? ") && /^(-?\d+|""|\[\])/.test(text.slice(column));
 }
 
-function isOfCommand(file) {
-  return file.startsWith(resolve("src/cli") + "/");
+function isOfCommand({ path }) {
+  return path.startsWith(resolve("src/cli") + "/");
 }
 
 function run(program, args, env = {}) {
@@ -89,20 +89,22 @@ function resultsIn(path) {
   }
 }
 
-/** What the runs of the command have seen of src/cli/, each run converted and added to the others. */
+/** What all runs of the command have seen, by file of the source. */
 async function coverageOfChildren() {
-  const sum = coverage.createCoverageMap();
+  const results = readdirSync(children).flatMap((file) => resultsIn(resolve(children, file)));
+  const files = [];
   for (const name of ["cli.cjs", "command.cjs"]) {
     const path = resolve("dist", name);
     const url = pathToFileURL(path).href;
+    const runs = results.filter((result) => result.url === url);
     const code = readFileSync(path, "utf8");
-    const sourceMap = readJson(`${path}.map`);
-    const ast = parseAst(code);
-    for (const file of readdirSync(children)) {
-      const script = resultsIn(resolve(children, file)).find((result) => result.url === url);
-      if (script !== undefined) sum.merge(await convert({ code, sourceMap, ast, coverage: script }));
-    }
+    const converted = await convert({
+      code,
+      sourceMap: readJson(`${path}.map`),
+      ast: parseAst(code),
+      coverage: mergeScriptCovs(runs),
+    });
+    files.push(...Object.values(converted));
   }
-  sum.filter(isOfCommand);
-  return sum;
+  return files;
 }
