@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
-import { struct } from "../support/encode-types.js";
+import { array, enumeration, int, member, struct, typedef } from "../support/encode-types.js";
 import { repository, runCommand, type CommandResult } from "../support/command.js";
 
 const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
@@ -57,6 +57,18 @@ typedef struct    16        2  const_range_t
       code: 0,
       out: `kind    size  members  name\nstruct     4        0  ${"s".repeat(239)}…\n`,
     });
+  });
+
+  it("has a line for enums without a name", () => {
+    expect(quietly(["golden/enum-anonymous/enum-anonymous.bpf.o", "--list"])).toBe(
+      `kind    size  members  name
+struct    24        4  enum_anonymous
+enum       4        3  -
+enum       4        2  -
+enum       4        2  -
+enum       4        2  -
+`,
+    );
   });
 
   it("lists what is selected", () => {
@@ -131,6 +143,85 @@ describe("--json", () => {
     });
     expect(quietly([bootstrap, "--json", "--lang", "c", "--type", "event"])).toContain(
       '{"kind":"padding","offset":12,"size":4,"as":"__pad0"}',
+    );
+  });
+
+  it("has enums, typedefs, and what is nested in a struct", () => {
+    const types = [
+      int("unsigned int", 4),
+      enumeration("level", { LOW: 0, int: -1 }, { signed: true }),
+      typedef("level_t", 2),
+      typedef("count_t", 1),
+      struct("", 4, [member("a", 1, 0, 3), member("b", 1, 5, 4)]),
+      array(5, 2),
+      struct("outer", 20, [member("levels", 3, 0), member("parts", 6, 32), member("", 5, 128)]),
+    ];
+    const declarationsOf = (...args: string[]): unknown => {
+      const { code, out, err } = runCommand(["-", "--json", "--pointer-size", "8", ...args], encodeBtf(types));
+      expect({ code, err }).toStrictEqual({ code: 0, err: "" });
+      return (JSON.parse(out) as { readonly declarations: unknown }).declarations;
+    };
+    const plain = { kind: "scalar", scalar: "u32", size: 4 };
+    const level = { kind: "enum", id: 2, typedef: false, size: 4, signed: true, wide: false };
+    const levels = { ...level, id: 3, typedef: true };
+    const inline = { kind: "inline", record: "struct", size: 4, align: 4 };
+    const bitfield = { kind: "bitfield", type: plain, signed: false, cType: "unsigned int" };
+    const parts = [
+      { ...bitfield, name: "a", bitOffset: 0, bitWidth: 3, as: "a" },
+      { kind: "gap", bitOffset: 3, bitWidth: 2 },
+      { ...bitfield, name: "b", bitOffset: 5, bitWidth: 4, as: "b" },
+      { kind: "gap", bitOffset: 9, bitWidth: 7 },
+    ];
+    const inlineWith = (pad: string) => ({
+      ...inline,
+      slots: [
+        { kind: "bits", offset: 0, size: 2, parts },
+        { kind: "padding", offset: 2, size: 2, as: pad },
+      ],
+    });
+    const arrayOf = (element: unknown) => ({ kind: "array", counts: [2], element, size: 8 });
+    const field = (path: readonly (string | number)[], bitOffset: number, bitWidth: number, type: unknown = plain) => ({
+      path,
+      bitOffset,
+      bitWidth,
+      bitfield: type === plain,
+      type,
+    });
+    const expected = [
+      {
+        ...level,
+        as: "level",
+        name: "level",
+        values: [
+          { name: "LOW", as: "LOW", value: "0" },
+          { name: "int", as: "int_", value: "-1" },
+        ],
+      },
+      { as: "level_t", kind: "alias", id: 3, name: "level_t", size: 4, target: level },
+      {
+        ...{ as: "outer", kind: "struct", id: 7, name: "outer", size: 20, typedef: false, align: 4, packed: false },
+        slots: [
+          { kind: "field", name: "levels", offset: 0, size: 4, type: levels, cType: "level_t", as: "levels" },
+          {
+            ...{ kind: "field", name: "parts", offset: 4, size: 8, cType: "struct {…}[2]", as: "parts" },
+            type: arrayOf(inlineWith("__pad2")),
+          },
+          { kind: "padding", offset: 12, size: 4, as: "__pad0" },
+          { kind: "field", name: "", offset: 16, size: 4, type: inlineWith("__pad1"), cType: "struct {…}" },
+        ],
+        fields: [
+          field(["levels"], 0, 32, levels),
+          field(["parts"], 32, 64, arrayOf(inline)),
+          field(["parts", 0, "a"], 32, 3),
+          field(["parts", 0, "b"], 37, 4),
+          field(["a"], 128, 3),
+          field(["b"], 133, 4),
+        ],
+      },
+    ];
+    expect(declarationsOf("--lang", "c")).toStrictEqual(expected);
+    expect(declarationsOf()).toStrictEqual(
+      JSON.parse(JSON.stringify(expected, (key, value: unknown) => (key === "as" ? undefined : value))),
     );
   });
 
