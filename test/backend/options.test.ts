@@ -125,6 +125,21 @@ describe("generate", () => {
     expect(written.length).toBeLessThan(13);
   });
 
+  it("calls a text too large that the engine cannot hold, and passes on whatever else a backend throws", () => {
+    const throwing = (fail: () => string) => defineBackend({ ...c, render: () => [{ path: "out", content: fail() }] });
+    // Twice the longest text of V8.
+    const tooLong = throwing(() => "x".repeat(2 ** 29).concat("x".repeat(2 ** 29)));
+    expect(faultOf(() => generate(bytes, { backend: tooLong }))).toEqual({
+      code: "output/too-large",
+      message: "the output is larger than the limit (expected at most 268435456 characters, found more)",
+    });
+    const outOfRange = new RangeError("the precision is out of range");
+    const faulty = throwing(() => {
+      throw outOfRange;
+    });
+    expect(() => generate(bytes, { backend: faulty })).toThrow(outOfRange);
+  });
+
   describe("with a limit for each type", () => {
     /** Writes so many characters for each declaration, and as many before and behind them all. */
     const wordy = (characters: number) =>

@@ -83,6 +83,7 @@ describe("the tools that make components", () => {
     await expect(finished({ payload: "bad world" })).rejects.toThrow(because("bad world"));
     await expect(finished({ payload: "bad world" })).rejects.toMatchObject({ code: "finish/no-component" });
     await expect(finished(new Error("a trap"))).rejects.toThrow(because("a trap"));
+    await expect(finished("no more memory")).rejects.toThrow(because("no more memory"));
   });
 
   it.each([
@@ -96,6 +97,13 @@ describe("the tools that make components", () => {
     await expect(finishFiles(files, () => Promise.resolve({}))).rejects.toThrow(
       "expected a section with WIT at its end",
     );
+  });
+
+  it("leave the files alone that ask for nothing", async () => {
+    const text = { path: "x.h", content: "" };
+    const [first, second] = await finishFiles([text, ...generated()]);
+    expect(first).toBe(text);
+    expect(second).toMatchObject({ path: "bootstrap.wasm" });
   });
 
   it("are not loaded for files that ask for nothing", async () => {

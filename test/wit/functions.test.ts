@@ -36,6 +36,9 @@ const types = [
   int("unsigned __int128", 16),
   funcProto(19, [["wide", 19]]),
   func("wide", 20),
+  int("__int128", 16, { signed: true }),
+  funcProto(22),
+  func("wide_and_signed", 23),
 ];
 const input = encodeBtf(types, { littleEndian: true });
 
@@ -67,6 +70,9 @@ describe("the functions of the source", () => {
 
   /// \`wide\`: \`unsigned __int128 (unsigned __int128)\`.
   wide: func(wide: tuple<u64, u64>) -> tuple<u64, u64>;
+
+  /// \`wide_and_signed\`: \`__int128 (void)\`.
+  wide-and-signed: func() -> tuple<u64, s64>;
 }
 `);
     expect(found?.[2]).toBe("  import types;\n  import functions;\n");
