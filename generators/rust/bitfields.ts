@@ -52,8 +52,8 @@ function bodiesOf({ base, storage, start }: Held, value: Value, littleEndian: bo
   return { read: readBits(cut), write: [...writeBits(cut), store] };
 }
 
-/** More bytes than the largest integer has: the bits one by one, from the lowest. */
-function bitByBit({ field, type, plain }: Value, storage: string, bitOffset: number, littleEndian: boolean): Bodies {
+/** More bytes than the largest integer has, which no enum needs: the bits one by one, from the lowest. */
+function bitByBit({ field, plain }: Value, storage: string, bitOffset: number, littleEndian: boolean): Bodies {
   const { bitWidth, signed } = field;
   const loop = [
     `for index in 0..${String(bitWidth)} {`,
@@ -69,10 +69,10 @@ function bitByBit({ field, type, plain }: Value, storage: string, bitOffset: num
       ...loop,
       `    word |= u128::from((${storage}[at / 8] >> bit) & 1) << index;`,
       "}",
-      type === plain ? value : `${type}::from(${value})`,
+      value,
     ],
     write: [
-      `let word = ${cast(type === plain ? "value" : "value.0", plain, "u128")};`,
+      `let word = ${cast("value", plain, "u128")};`,
       ...loop,
       `    ${storage}[at / 8] &= !(1 << bit);`,
       `    ${storage}[at / 8] |= (((word >> index) & 1) as u8) << bit;`,

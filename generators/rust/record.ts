@@ -3,7 +3,6 @@ import {
   membersInScope,
   nestedRecord,
   sizeText,
-  type Field,
   type MemberNames,
   type NameTable,
   type RecordDeclaration,
@@ -86,9 +85,7 @@ function* nestedItems(
   context: RecordContext,
   title: string,
 ): Iterable<string> {
-  for (const field of fieldsWithRecords(slots)) {
-    const nested = nestedRecord(field);
-    if (nested === undefined) continue;
+  for (const { field, nested } of fieldsWithRecords(slots)) {
     const { record: kind, size, align } = nested;
     const record: GeneratedRecord = {
       own: members.nested(field),
@@ -105,10 +102,12 @@ function* nestedItems(
   }
 }
 
-const fieldsWithRecords = (slots: readonly Slot[]): readonly Field[] =>
-  membersInScope(slots).flatMap(({ member }) =>
-    member.kind === "field" && nestedRecord(member) !== undefined ? [member] : [],
-  );
+const fieldsWithRecords = (slots: readonly Slot[]) =>
+  membersInScope(slots).flatMap(({ member }) => {
+    if (member.kind !== "field") return [];
+    const nested = nestedRecord(member);
+    return nested === undefined ? [] : [{ field: member, nested }];
+  });
 
 function* itemsOf(record: GeneratedRecord, context: RecordContext): Iterable<string> {
   const { own, size } = record;

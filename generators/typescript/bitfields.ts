@@ -1,7 +1,7 @@
 import { bitfieldWindow, type Bitfield } from "../../src/backend/index.js";
 import type { Context } from "./context.js";
 import type { TypeScriptOptions } from "./options.js";
-import { call, flat, type Expression } from "./prettier.js";
+import { call, type Expression } from "./prettier.js";
 import type { Runtime } from "./runtime/runtime.js";
 import { enumName, enumScalar } from "./values.js";
 
@@ -38,21 +38,17 @@ export function bitfieldAccess(field: Bitfield, place: (offset: number) => strin
   const type = typeOf(field, context);
   if (isWide(field, context)) return { type, ...wideAccess(window, type === "number" ? u64 : "bigint", runtime) };
   if (size === 1 || size === 2 || size === 4) return { type, ...wordAccess(window, type === "boolean") };
-  return { type, ...bytesAccess(window, type === "boolean", runtime) };
+  return { type, ...bytesAccess(window, runtime) };
 }
 
 /** Whether the value is a bigint in between: it has too many bits for a number's operators, or is one in the end. */
 const isWide = ({ bitWidth, type }: Bitfield, { scalars }: Context): boolean =>
-  bitWidth > 32 || (type.kind === "enum" && enumScalar(type, scalars)?.type === "bigint");
+  bitWidth > 32 || (type.kind === "enum" && enumScalar(type, scalars).type === "bigint");
 
 function typeOf(field: Bitfield, context: Context): string {
   const { type, bitWidth } = field;
   const { scalars } = context;
-  if (type.kind === "enum") {
-    const scalar = enumScalar(type, scalars);
-    if (scalar !== undefined) return enumName(type, context) ?? scalar.type;
-    return bitWidth > 32 ? "bigint" : "number";
-  }
+  if (type.kind === "enum") return enumName(type, context) ?? enumScalar(type, scalars).type;
   if (type.scalar === "bool") return "boolean";
   if (bitWidth <= 32) return "number";
   return type.size === 8 ? scalars.u64.type : "bigint";
@@ -99,12 +95,11 @@ function signedBits(word: string, { bitWidth }: Bitfield, shift: number): string
   return up === 0 ? `${word} >> ${down}` : `(${word} << ${String(up)}) >> ${down}`;
 }
 
-/** In 3 or 5 bytes. */
-function bytesAccess(window: Window, isBoolean: boolean, runtime: Runtime): Access {
+/** In 3 or 5 bytes, which only numbers need. */
+function bytesAccess(window: Window, runtime: Runtime): Access {
   const where = numberArguments(window);
   const read = call(runtime.use(window.field.signed ? "$signedBits" : "$bits"), ...where);
-  const write = call(runtime.use("$setBits"), ...where, isBoolean ? "value ? 1 : 0" : "value");
-  return { read: isBoolean ? `${flat(read)} !== 0` : read, write: [write] };
+  return { read, write: [call(runtime.use("$setBits"), ...where, "value")] };
 }
 
 /** As a bigint, even where a number comes out in the end. */

@@ -1,15 +1,14 @@
 import { codeText, type EnumDeclaration } from "../../src/backend/index.js";
 import type { Context } from "./context.js";
 import { constant, item, objectEntry, signature, unionType } from "./prettier.js";
-import { enumScalar } from "./values.js";
+import { smallInteger } from "./scalars.js";
 
 /** An enum as an object of its constants, a type that is open to other values, and a function that finds a name. */
 export function* enumItems(declaration: EnumDeclaration, context: Context): Iterable<string> {
-  const { id, name, typedef, values, size } = declaration;
+  const { id, name, typedef, values, size, signed } = declaration;
   const own = context.names.type(id);
   const constants = context.names.constants(declaration);
-  // An enum of a size that no integer has is bytes; its constants are bigints all the same.
-  const type = enumScalar(declaration, context.scalars)?.type ?? "bigint";
+  const type = smallInteger(size, signed) === undefined ? "bigint" : "number";
   const literals = values.map(({ value }) => literalOf(value, declaration, type));
   if (own === "") {
     yield* values.map(({ name: source }, index) =>

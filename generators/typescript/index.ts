@@ -16,7 +16,6 @@ import { exportList, item } from "./prettier.js";
 import { recordItems } from "./record.js";
 import { Runtime } from "./runtime/runtime.js";
 import { scalarsOf } from "./scalars.js";
-import { enumName, enumScalar } from "./values.js";
 
 /**
  * TypeScript views over bytes, and functions to and from plain objects. No text of the input reaches a file but through
@@ -79,10 +78,6 @@ function aliasItems({ id, name, target }: AliasDeclaration, context: Context): r
   const { names, aliased } = context;
   const own = names.type(id);
   const doc = `/** ${codeText(name)}. */\n`;
-  if (target.kind === "enum" && enumName(target, context) === undefined) {
-    const type = enumScalar(target, context.scalars)?.type ?? "Uint8Array";
-    return [item(doc, `export type ${own} = ${type};\n`)];
-  }
   const last = aliased.get(target.id) ?? names.type(target.id);
   aliased.set(id, last);
   if (own === last) return [];

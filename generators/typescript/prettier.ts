@@ -16,7 +16,7 @@ export interface Call {
 export const call = (callee: string, ...args: readonly Expression[]): Call => ({ callee, args });
 
 /** An expression in one line. */
-export const flat = (expression: Expression): string =>
+const flat = (expression: Expression): string =>
   typeof expression === "string" ? expression : `${expression.callee}(${expression.args.map(flat).join(", ")})`;
 
 /** A line that holds an expression, broken where it is too long. */

@@ -34,9 +34,7 @@ function singleValue(type: Exclude<TypeRef, ArrayRef>, nested: () => string, con
       return { kind: "scalar", scalar: scalars[pointerKey(type)], type: "bigint" };
     case "enum": {
       const scalar = enumScalar(type, scalars);
-      return scalar === undefined
-        ? { kind: "bytes", size: type.size }
-        : { kind: "scalar", scalar, type: enumName(type, context) ?? scalar.type };
+      return { kind: "scalar", scalar, type: enumName(type, context) ?? scalar.type };
     }
     case "record":
       return { kind: "record", name: context.aliased.get(type.id) ?? names.type(type.id), size: type.size };
@@ -72,13 +70,9 @@ function bytesKind(element: ArrayRef["element"]): "text" | "bytes" | undefined {
   return element.scalar === "char" ? "text" : element.scalar === "u8" ? "bytes" : undefined;
 }
 
-/** The integer that an enum is stored as; `undefined` for one of a size that no integer has. */
-export function enumScalar({ size, signed }: Pick<EnumRef, "size" | "signed">, scalars: Scalars): Scalar | undefined {
-  const small = smallInteger(size, signed);
-  if (small !== undefined) return scalars[small];
-  if (size === 8) return scalars[signed ? "bigI64" : "bigU64"];
-  return size === 16 ? scalars[signed ? "i128" : "u128"] : undefined;
-}
+/** The integer that an enum is stored as. One of a size that no integer has is bytes wherever it is held. */
+export const enumScalar = ({ size, signed }: EnumRef, scalars: Scalars): Scalar =>
+  scalars[smallInteger(size, signed) ?? (signed ? "bigI64" : "bigU64")];
 
 /** The type of an enum; `undefined` for one without a name or values, which is only an integer. */
 export function enumName({ id }: EnumRef, { names, aliased }: Context): string | undefined {

@@ -14,7 +14,7 @@ struct huge_elements {
     int before;
     char last_element[0][2147483647];
     unsigned char element[0]; /* char[0][2147483648] */
-    char last_count[2147483647][0];
+    unsigned char last_count[0]; /* char[2147483647][0] */
     unsigned char count[0]; /* char[2147483648][0] */
     unsigned char product[0]; /* int[0][65536][65536] */
     int after;

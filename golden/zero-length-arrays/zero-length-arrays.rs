@@ -12,7 +12,7 @@ pub struct HugeElements {
     /// `element`: `char[0][2147483648]`, offset 4.
     pub element: [u8; 0],
     /// `last_count`: `char[2147483647][0]`, offset 4.
-    pub last_count: [[u8; 0]; 2_147_483_647],
+    pub last_count: [u8; 0],
     /// `count`: `char[2147483648][0]`, offset 4.
     pub count: [u8; 0],
     /// `product`: `int[0][65536][65536]`, offset 4.
@@ -90,7 +90,7 @@ impl InBytes for HugeElements {
             before: InBytes::at(bytes, 0),
             last_element: [],
             element: bytes_at(bytes, 4),
-            last_count: [[]; 2_147_483_647],
+            last_count: bytes_at(bytes, 4),
             count: bytes_at(bytes, 4),
             product: bytes_at(bytes, 4),
             after: InBytes::at(bytes, 4),
@@ -114,6 +114,7 @@ impl ::core::fmt::Debug for HugeElements {
         let mut fields = f.debug_struct("HugeElements");
         fields.field("before", &self.before());
         fields.field("element", &self.element);
+        fields.field("last_count", &self.last_count);
         fields.field("count", &self.count);
         fields.field("product", &self.product);
         fields.field("after", &self.after());

@@ -119,24 +119,11 @@ export class HugeElements extends $View {
   }
 
   /** `last_count`: `char[2147483647][0]`, offset 4. */
-  get last_count(): $Elements<string> {
-    return new $Elements(this.$view, this.$offset + 4, 2147483647, $texts(0));
+  get last_count(): Uint8Array {
+    return $bytes(this.$view, this.$offset + 4, 0);
   }
-  set last_count(value: ArrayLike<string>) {
-    this.last_count.$set(value);
-  }
-
-  /** `last_count` as bytes. */
-  get $last_count_bytes(): $Elements<Uint8Array> {
-    return new $Elements(
-      this.$view,
-      this.$offset + 4,
-      2147483647,
-      $byteRows(0),
-    );
-  }
-  set $last_count_bytes(value: ArrayLike<Uint8Array>) {
-    this.$last_count_bytes.$set(value);
+  set last_count(value: Uint8Array) {
+    $setBytes(this.$view, this.$offset + 4, 0, value);
   }
 
   /** `count`: `char[2147483648][0]`, offset 4. */
@@ -169,7 +156,7 @@ export class HugeElements extends $View {
       before: this.before,
       last_element: open ? this.last_element.$get() : [],
       element: this.element.slice(),
-      last_count: this.last_count.$get(),
+      last_count: this.last_count.slice(),
       count: this.count.slice(),
       product: this.product.slice(),
       after: this.after,
@@ -204,7 +191,7 @@ export interface HugeElementsFields {
   /** `char[0][2147483648]`. */
   element: Uint8Array;
   /** `char[2147483647][0]`. */
-  last_count: string[];
+  last_count: Uint8Array;
   /** `char[2147483648][0]`. */
   count: Uint8Array;
   /** `int[0][65536][65536]`. */

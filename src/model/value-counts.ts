@@ -25,9 +25,9 @@ export class ValueCounts {
     return this.#most + valuesOfByte * size;
   }
 
-  /** Keeps how many the record has that is declared as `id`, for those that hold it. */
+  /** Keeps how many the record has that is declared as `id`, for those that hold it: they come behind it. */
   keep(id: TypeId, values: number): void {
-    this.#ofRecords[id] = values;
+    this.#ofRecords[id] = Math.max(1, values);
   }
 
   /** How many a member of a type has. Of a record without a name, `inside` tells how many one has. */
@@ -45,8 +45,8 @@ export class ValueCounts {
     }
   }
 
-  /** How many the record has that is declared as `id`; one that contains itself is only bytes. */
+  /** How many the record has that is declared as `id`. */
   ofRecord(id: TypeId): number {
-    return this.#ofRecords[id] || 1;
+    return this.#ofRecords[id] ?? 0;
   }
 }
