@@ -49,6 +49,13 @@ describe("decodeBtf of an ELF file", () => {
     expect(decodeBtf(buildElf({ bits: 32, machine: 0, sections })).pointerSize).toBe(4);
   });
 
+  it("is one of an object whose loader completes it, where the machine is BPF", () => {
+    const sections = [{ name: ".BTF", bytes: btf }];
+    expect(decodeBtf(buildElf({ machine: 247, sections })).isObject).toBe(true);
+    expect(decodeBtf(buildElf({ machine: 62, sections })).isObject).toBe(false);
+    expect(decodeBtf(btf).isObject).toBe(false);
+  });
+
   it("says when the file and the BTF disagree on the byte order, and believes the BTF", () => {
     const graph = decodeBtf(buildElf({ littleEndian: false, sections: [{ name: ".BTF", bytes: btf }] }));
     expect(graph.diagnostics).toEqual([

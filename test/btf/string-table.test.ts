@@ -84,6 +84,15 @@ describe("a name that is too long", () => {
     ).toEqual({ kind: "fwd", id: 1, name: "stru", record: "struct" });
   });
 
+  it("leaves those without a character empty that are read after it", () => {
+    for (const long of ["x".repeat(100), "ö".repeat(100)]) {
+      const length = Buffer.byteLength(long);
+      const input = withWord(encodeBtf([fwd(long), fwd("task_struct")]), 36, 1 + length);
+      const graph = decodeBtf(input, { limits: { nameCharacters: 20 } });
+      expect([graph.node(1), graph.node(2)]).toMatchObject([{ name: long.slice(0, 21) }, { name: "" }]);
+    }
+  });
+
   it("may be the last of the section", () => {
     const graph = decodeBtf(encodeBtf([fwd("abcdefgh"), fwd("abcdef")]), { limits: { nameCharacters: 4 } });
     expect([graph.node(2), graph.node(1), graph.node(2)].map((node) => ("name" in node ? node.name : ""))).toEqual([
@@ -157,6 +166,16 @@ describe("the string section of split BTF", () => {
       typeId: 3,
     });
   });
+});
+
+it("the bytes of a name are those up to the next NUL byte, wherever it stands, or so many that it is cut", () => {
+  const base = decodeBtf(bytes);
+  const length = bytes.length - stringsAt;
+  const { strings } = decodeBtf(encodeBtf([fwd("größer")], { base }), { base, limits: { nameCharacters: 1 } }).btf;
+  const textOf = (offset: number) => Buffer.from(strings.bytesAt(offset)).toString();
+  expect([0, 1, 6, length - 3, length - 1].map(textOf)).toEqual(["", "task_struct", "struct", "mm", ""]);
+  // Three bytes for each of two characters, whatever they are.
+  expect([0, 2, 4, 8].map((at) => textOf(length + at))).toEqual(["größ", "ößer", "ßer", ""]);
 });
 
 describe("whether a type has a name", () => {

@@ -30,7 +30,7 @@ describe("what is decoded", () => {
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       values += 1;
       if (typeof value === "object" && value !== null && !(value instanceof Uint8Array))
-        open.push(...Object.values<unknown>(value));
+        open.push(...(Object.values(value) as readonly unknown[]));
     }
     expect(values).toBeLessThan(200_000);
     expect(bindings().decodeHolder(bytes)).toEqual({ n: 0x04030201, all: new Uint8Array(0) });
