@@ -34,12 +34,15 @@ const constructorText = (
   }
 `;
 
-/** The function that moves a view. The check of every possible offset is a call: one that is small and fits needs none. */
+/**
+ * The function that moves a view. The check of every possible offset is a call: one that is small and fits needs none. As
+ * an unsigned number, one below zero is larger than every `$last`.
+ */
 function placing(own: string, size: number, runtime: Runtime): string {
   const check = call(runtime.use("$check"), "this.$view", "offset", String(size), `"${own}"`);
   return `  /** Moves the view to \`offset\` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
 ${line("      ", "", check, ";")}    this.$offset = offset;
     return this;
   }

@@ -8,7 +8,7 @@ type $Source = DataView | Uint8Array | ArrayBuffer;
 interface $View {
   /** The bytes that the view reads and writes. */
   readonly $view: DataView;
-  /** The last offset in them at which there are enough for the record. */
+  /** The last offset in them, but at most 2^31 - 1, at which there are enough for the record. */
   readonly $last: number;
   /** Where in them the record begins; `$at` moves it. */
   $offset: number;
@@ -26,7 +26,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
 
     constructor(bytes: $Source, size: number) {
       this.$view = bytes instanceof DataView ? bytes : $dataView(bytes);
-      this.$last = this.$view.byteLength - size;
+      this.$last = Math.min(this.$view.byteLength - size, 0x7fffffff);
       this.$offset = 0;
     }
 
@@ -57,7 +57,7 @@ export class Empty extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 0, "Empty");
     this.$offset = offset;
     return this;
@@ -115,7 +115,7 @@ export class Nothing extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 0, "Nothing");
     this.$offset = offset;
     return this;
@@ -179,7 +179,7 @@ export class MarkerT extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 0, "MarkerT");
     this.$offset = offset;
     return this;
@@ -237,7 +237,7 @@ export class EmptyStructs$Anonymous extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 0, "EmptyStructs$Anonymous");
     this.$offset = offset;
     return this;
@@ -283,7 +283,7 @@ export class EmptyStructs extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "EmptyStructs");
     this.$offset = offset;
     return this;

@@ -8,7 +8,7 @@ type $Source = DataView | Uint8Array | ArrayBuffer;
 interface $View {
   /** The bytes that the view reads and writes. */
   readonly $view: DataView;
-  /** The last offset in them at which there are enough for the record. */
+  /** The last offset in them, but at most 2^31 - 1, at which there are enough for the record. */
   readonly $last: number;
   /** Where in them the record begins; `$at` moves it. */
   $offset: number;
@@ -26,7 +26,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
 
     constructor(bytes: $Source, size: number) {
       this.$view = bytes instanceof DataView ? bytes : $dataView(bytes);
-      this.$last = this.$view.byteLength - size;
+      this.$last = Math.min(this.$view.byteLength - size, 0x7fffffff);
       this.$offset = 0;
     }
 
@@ -59,7 +59,7 @@ export class Deepest extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 4, "Deepest");
     this.$offset = offset;
     return this;
@@ -134,7 +134,7 @@ export class Middle extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "Middle");
     this.$offset = offset;
     return this;
@@ -222,7 +222,7 @@ export class Outer extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 24, "Outer");
     this.$offset = offset;
     return this;

@@ -8,7 +8,7 @@ type $Source = DataView | Uint8Array | ArrayBuffer;
 interface $View {
   /** The bytes that the view reads and writes. */
   readonly $view: DataView;
-  /** The last offset in them at which there are enough for the record. */
+  /** The last offset in them, but at most 2^31 - 1, at which there are enough for the record. */
   readonly $last: number;
   /** Where in them the record begins; `$at` moves it. */
   $offset: number;
@@ -26,7 +26,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
 
     constructor(bytes: $Source, size: number) {
       this.$view = bytes instanceof DataView ? bytes : $dataView(bytes);
-      this.$last = this.$view.byteLength - size;
+      this.$last = Math.min(this.$view.byteLength - size, 0x7fffffff);
       this.$offset = 0;
     }
 
@@ -82,7 +82,7 @@ export class Header extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 16, "Header");
     this.$offset = offset;
     return this;
@@ -181,7 +181,7 @@ export class Str extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 16, "Str");
     this.$offset = offset;
     return this;
@@ -277,7 +277,7 @@ export class Reordered extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 48, "Reordered");
     this.$offset = offset;
     return this;
@@ -419,7 +419,7 @@ export class OptionRustTypesHeader extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 20, "OptionRustTypesHeader");
     this.$offset = offset;
     return this;
@@ -494,7 +494,7 @@ export class OptionU32 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "OptionU32");
     this.$offset = offset;
     return this;
@@ -569,7 +569,7 @@ export class U8U32 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "U8U32");
     this.$offset = offset;
     return this;
@@ -655,7 +655,7 @@ export class Shape extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 16, "Shape");
     this.$offset = offset;
     return this;
@@ -730,7 +730,7 @@ export class Packed extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 9, "Packed");
     this.$offset = offset;
     return this;
@@ -825,7 +825,7 @@ export class Word extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 4, "Word");
     this.$offset = offset;
     return this;
@@ -927,7 +927,7 @@ export class All extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 144, "All");
     this.$offset = offset;
     return this;
@@ -1118,7 +1118,7 @@ export class Empty extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 16, "Empty");
     this.$offset = offset;
     return this;
@@ -1192,7 +1192,7 @@ export class Circle extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 16, "Circle");
     this.$offset = offset;
     return this;
@@ -1267,7 +1267,7 @@ export class Rectangle extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 16, "Rectangle");
     this.$offset = offset;
     return this;
@@ -1361,7 +1361,7 @@ export class None extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 20, "None");
     this.$offset = offset;
     return this;
@@ -1435,7 +1435,7 @@ export class Some extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 20, "Some");
     this.$offset = offset;
     return this;
@@ -1509,7 +1509,7 @@ export class None___2 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "None___2");
     this.$offset = offset;
     return this;
@@ -1583,7 +1583,7 @@ export class Some___2 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "Some___2");
     this.$offset = offset;
     return this;

@@ -8,7 +8,7 @@ type $Source = DataView | Uint8Array | ArrayBuffer;
 interface $View {
   /** The bytes that the view reads and writes. */
   readonly $view: DataView;
-  /** The last offset in them at which there are enough for the record. */
+  /** The last offset in them, but at most 2^31 - 1, at which there are enough for the record. */
   readonly $last: number;
   /** Where in them the record begins; `$at` moves it. */
   $offset: number;
@@ -26,7 +26,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
 
     constructor(bytes: $Source, size: number) {
       this.$view = bytes instanceof DataView ? bytes : $dataView(bytes);
-      this.$last = this.$view.byteLength - size;
+      this.$last = Math.min(this.$view.byteLength - size, 0x7fffffff);
       this.$offset = 0;
     }
 
@@ -60,7 +60,7 @@ export class Config extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 12, "Config");
     this.$offset = offset;
     return this;
@@ -154,7 +154,7 @@ export class Config2 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 1, "Config2");
     this.$offset = offset;
     return this;
@@ -251,7 +251,7 @@ export class First extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 20, "First");
     this.$offset = offset;
     return this;
@@ -373,7 +373,7 @@ export class HoldsEnum extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 4, "HoldsEnum");
     this.$offset = offset;
     return this;
@@ -447,7 +447,7 @@ export class Config___2 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "Config___2");
     this.$offset = offset;
     return this;
@@ -554,7 +554,7 @@ export class First___2 extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 8, "First___2");
     this.$offset = offset;
     return this;
@@ -644,7 +644,7 @@ export class Second extends $View {
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 24, "Second");
     this.$offset = offset;
     return this;

@@ -237,7 +237,7 @@ export class AB extends $View {
 
   /** Moves the view to \`offset\` in its bytes. */
   $at(offset: number): this {
-    if ((offset | 0) !== offset || offset < 0 || offset > this.$last)
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
       $check(this.$view, offset, 4, "AB");
     this.$offset = offset;
     return this;

@@ -70,6 +70,14 @@ describe("a view", () => {
     expect(() => pointOf(new Uint8Array(0))).toThrow(RangeError);
   });
 
+  it("is at offsets of any size in bytes that are as many, and at none below zero", () => {
+    const view = pointOf(new ArrayBuffer(2 ** 31 + 64));
+    const last = 2 ** 31 + 40;
+    expect([view.$at(last).$offset, view.x, view.$at(2 ** 31 - 1).$offset]).toEqual([last, 0, 2 ** 31 - 1]);
+    for (const offset of [last + 1, -(2 ** 31), -(2 ** 31) + 16, -1])
+      expect(() => view.$at(offset)).toThrow(RangeError);
+  });
+
   it("moves, and reads what is there", () => {
     const bytes = new Uint8Array(48);
     const view = pointOf(bytes);
