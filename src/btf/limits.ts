@@ -14,8 +14,9 @@ export interface Limits {
    */
   readonly membersPerType: number;
   /**
-   * Values that a value of one type is read as, members of unions and elements without a size included, beyond 64 for each
-   * of its bytes; beyond it members become bytes. The bindings of a type read all of them to print or to decode it.
+   * Values that a value of one type is read as, beyond 64 and 64 for each of its bytes; beyond it members become bytes. All
+   * members of unions count, records and arrays themselves, and four bytes that are copied. The bindings of a type read
+   * all of that to print a value or to decode it.
    */
   readonly valuesPerType: number;
   /**

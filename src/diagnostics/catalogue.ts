@@ -142,10 +142,7 @@ export const catalogue = {
   ),
   "model/odd-integer": warning("an integer has a size that no language has", keptAsBytes),
   "model/odd-float": warning("a floating-point number has a format that BTF does not tell", keptAsBytes),
-  "model/too-deep": warning(
-    "anonymous types or arrays are nested deeper than the limit",
-    `${keptAsBytes} ${notWritten}`,
-  ),
+  "model/too-deep": warning("types are nested deeper than the limit", `${keptAsBytes} ${notWritten}`),
   "model/too-many-members": warning(
     "a type with all the anonymous types inside it has more members, or text in their names, than the limit",
     `${keptAsBytes} An enum has no constants. ${notWritten}`,

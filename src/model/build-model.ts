@@ -10,9 +10,9 @@ import { declaredTypes } from "./declared-types.js";
 import { Findings } from "./findings.js";
 import { Functions } from "./functions.js";
 import { orderByValue } from "./order.js";
+import { Readings } from "./reading.js";
 import { rootsOf } from "./roots.js";
 import { SharedTypes } from "./shared-types.js";
-import { ValueCounts } from "./value-counts.js";
 import { selectRoots, type Selection } from "./select.js";
 
 /** What {@link buildModel} needs besides the graph. */
@@ -41,9 +41,9 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   findings.ofSelection(declared, selected, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const shared = new SharedTypes(graph);
-  const values = new ValueCounts(graph, limits);
+  const readings = new Readings(graph, limits);
   const alignment = alignmentsOf(graph, cyclic);
-  const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment, values };
+  const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment, readings };
   const declarations = new Declarations(context, ids);
   return {
     name: options.name ?? "bindings",

@@ -62,7 +62,7 @@ export class Declarations implements Iterable<Declaration> {
     const { graph, alignment } = this.#context;
     const { btf } = graph;
     const slots = lowering.slots(record);
-    this.#context.values.keep(id, lowering.values);
+    this.#context.readings.keep(id, lowering.reading);
     const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
     return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => alignment(record));
   }
@@ -94,7 +94,7 @@ export class Declarations implements Iterable<Declaration> {
   #alias(id: TypeId, lowering: Lowering): AliasDeclaration {
     const { btf } = this.#context.graph;
     const target = lowering.aliased(id);
-    if (target.kind === "record") this.#context.values.keep(id, this.#context.values.ofRecord(target.id));
+    if (target.kind === "record") this.#context.readings.keepAlias(id, target.id);
     return { kind: "alias", id, name: nameOf(btf, id), size: target.size, target };
   }
 }

@@ -17,9 +17,9 @@ import type { DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { fromStart } from "./from-start.js";
 import { namesCostOf } from "./member-count.js";
+import { Reading, type Readings } from "./reading.js";
 import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
-import type { ValueCounts } from "./value-counts.js";
 
 /** What lowering knows besides the layouts. */
 export interface LoweringContext {
@@ -32,7 +32,7 @@ export interface LoweringContext {
   readonly findings: Findings;
   readonly shared: SharedTypes;
   readonly alignment: (record: TypeId) => Alignment;
-  readonly values: ValueCounts;
+  readonly readings: Readings;
 }
 
 /** Dimensions of an array: so many of two elements each make 4 GiB. */
@@ -50,8 +50,9 @@ export class Lowering {
    * what its name costs.
    */
   #members = 0;
-  /** Values so far that a value of the declaration is read as, and how many it may be. */
-  #values = 0;
+  /** What reading a value comes to of the record whose slots are made, and of the last one whose slots have been made. */
+  #reading = new Reading();
+  #inside = this.#reading;
   #mostValues = 0;
 
   constructor(context: LoweringContext, declaration: TypeId) {
@@ -64,17 +65,29 @@ export class Lowering {
     return Math.min(this.#members, this.#context.limits.membersPerType);
   }
 
-  /** How many values a value of what has been lowered is read as. */
-  get values(): number {
-    return this.#values;
+  /** What reading a value comes to of the last record whose slots have been made. */
+  get reading(): Reading {
+    return this.#inside;
   }
 
   /** The slots of the struct or union `record`, which stands `depth` anonymous records deep. */
   slots(record: TypeId, depth = 0): readonly Slot[] {
-    const { graph, cyclic, limits, values } = this.#context;
+    const { graph, readings } = this.#context;
     const size = sizeFieldOf(graph.btf, record);
+    const [reading, mostValues] = [this.#reading, this.#mostValues];
+    // A union is read as its bytes too.
+    this.#reading = new Reading(recordKind(graph, record) === "union" ? size : 0);
+    this.#mostValues = readings.mostValues(size);
+    let slots = this.#slotsOf(record, size, depth);
+    if (this.#reading.values > this.#mostValues) slots = this.#refused("model/too-many-values", "", size);
+    this.#inside = this.#reading;
+    [this.#reading, this.#mostValues] = [reading, mostValues];
+    return slots;
+  }
+
+  #slotsOf(record: TypeId, size: number, depth: number): readonly Slot[] {
+    const { graph, cyclic, limits } = this.#context;
     if (cyclic.has(record)) return this.#refused("layout/cycle", "", size);
-    this.#mostValues = Math.max(this.#mostValues, values.mostOf(size));
     // Before anything is laid out: a record that is refused must cost nothing, however often it is used.
     const weight = depth + 1;
     if (this.#members + vlenOf(graph.btf, record) * weight > limits.membersPerType) {
@@ -95,6 +108,7 @@ export class Lowering {
   /** One field of bytes in place of all members. */
   #refused(code: DiagnosticCode, member: string, size: number): readonly Slot[] {
     this.#report(code, member);
+    this.#reading = new Reading(size);
     return size === 0 ? [{ kind: "padding", offset: 0, size: 0 }] : [unnamedBytes(size)];
   }
 
@@ -106,18 +120,20 @@ export class Lowering {
   #field({ name, type, offset, size, sized }: FieldSlot, depth: number): Field {
     if (!sized) this.#report("layout/unsized", name);
     this.#context.findings.ofName(name, this.#declaration);
-    const ref = sized ? this.#countedType(type, name, size, depth) : opaque(size);
+    const ref = this.#counted(sized ? this.#typeOfField(type, name, size, depth) : opaque(size), name, size);
     return { kind: "field", name, offset, size, type: ref, cType: this.#context.shared.spelled(type) };
   }
 
-  /** The type of a field, or bytes, where the whole declaration would be read as too many values. */
-  #countedType(type: TypeId, name: string, size: number, depth: number): TypeRef {
-    const before = this.#values;
-    const ref = this.#typeOfField(type, name, size, depth);
-    this.#values = before + this.#context.values.of(ref, this.#values - before);
-    if (this.#values <= this.#mostValues) return ref;
-    this.#values = before + 1;
-    return this.#opaque("model/too-many-values", name, size);
+  /** The type of a field, or bytes, where reading all of the record would come to too much. */
+  #counted(type: TypeRef, name: string, size: number): TypeRef {
+    if (type.kind !== "opaque") {
+      const code = this.#context.readings.add(this.#reading, type, this.#inside, this.#mostValues);
+      if (code === undefined) return type;
+      this.#report(code, name);
+    }
+    this.#reading.values += 1;
+    this.#reading.addBytes(size);
+    return type.kind === "opaque" ? type : opaque(size);
   }
 
   #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {
@@ -260,7 +276,7 @@ export class Lowering {
   #bits({ offset, size, parts }: BitsSlot): Bits | Field {
     const lowered = parts.map((part) => (part.kind === "gap" ? part : this.#bitfield(part)));
     const fields = lowered.filter((part) => part.kind === "bitfield");
-    this.#values += fields.length;
+    this.#reading.values += fields.length;
     const missing = fields.map(constructOf).find((construct) => !this.#expresses(construct));
     if (missing === undefined) return { kind: "bits", offset, size, parts: lowered };
     if (missing !== "bitfields") this.#report("model/not-expressible", fields.map(({ name }) => name).join(", "));
