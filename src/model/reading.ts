@@ -32,7 +32,7 @@ const valuesOfByte = 64;
 const mostOf = (size: number): number => valuesOfByte * (1 + size);
 
 /** More arrays without an end than any known type has; each is read to the end of what there is. */
-const mostOpen = 64;
+const mostOpen = 256;
 
 /** How deep records may nest that have names: the functions that read them call each other. */
 const deepest = 1000;
@@ -46,6 +46,10 @@ const byteOfMany: Cost = { ...oneValue, values: 1 / bytesOfValue };
 const valuesIn = (counts: readonly number[], element: Cost): number =>
   counts.reduceRight((values, count) => 1 + count * values, element.values);
 
+/** Markers such as `char begin[0]` stand in the elements of many arrays, which have a size: only those without one multiply. */
+const openFactor = (counts: readonly number[], elementSize: number): number =>
+  elementSize > 0 ? 1 : counts.reduce((product, count) => product * count, 1);
+
 /**
  * What reading comes to for each record that is declared. Each union of two members of the same other union doubles it,
  * and an array of elements without a size multiplies it, while no byte is added.
@@ -53,13 +57,13 @@ const valuesIn = (counts: readonly number[], element: Cost): number =>
 export class Readings {
   readonly #most: number;
   readonly #values: Float64Array;
-  readonly #open: Uint8Array;
+  readonly #open: Uint16Array;
   readonly #depth: Uint16Array;
 
   constructor({ typeCount }: Pick<TypeTable, "typeCount">, { valuesPerType }: Limits) {
     this.#most = valuesPerType;
     this.#values = new Float64Array(typeCount);
-    this.#open = new Uint8Array(typeCount);
+    this.#open = new Uint16Array(typeCount);
     this.#depth = new Uint16Array(typeCount);
   }
 
@@ -119,8 +123,7 @@ export class Readings {
     const isBytes = element.kind === "scalar" && element.size === 1;
     const one = isBytes ? byteOfMany : this.#of(element, inside);
     if (counts[0] === 0) return this.#ofRest(counts.slice(1), element.size, one);
-    const elements = counts.reduce((product, count) => product * count, 1);
-    return { values: valuesIn(counts, one), open: one.open === 0 ? 0 : elements * one.open, depth: one.depth };
+    return { values: valuesIn(counts, one), open: one.open * openFactor(counts, element.size), depth: one.depth };
   }
 
   /** An array of as many elements as follow the record: what counts is what each of their bytes is read as. */

@@ -856,12 +856,21 @@ describe("limits", () => {
       expect(typesOf(1000, rest(6))).toEqual([["scalar", "array"], []]);
       expect(typesOf(1000, rest(7))).toEqual([["scalar", "opaque"], [finding("rest of struct s", 10)]]);
       const open = [plain, array(1, 0), struct("open", 4, [member("n", 1, 0), member("rest", 2, 32)])];
-      const unions = doubled(7).map((type, at) => ({
+      const unions = doubled(9).map((type, at) => ({
         ...type,
         members: type.members.map((each) => ({ ...each, type: at + 3 })),
       }));
-      expect(typesOf(10_000, [...open, ...unions.slice(0, 6)])).toEqual([["record", "record"], []]);
-      expect(typesOf(10_000, [...open, ...unions])).toEqual([["record", "opaque"], [finding("b of union u6", 10)]]);
+      expect(typesOf(10_000, [...open, ...unions.slice(0, 8)])).toEqual([["record", "record"], []]);
+      expect(typesOf(10_000, [...open, ...unions])).toEqual([["record", "opaque"], [finding("b of union u8", 12)]]);
+    });
+
+    it("counts markers without a size for each element of an array only where that has no size either", () => {
+      const marker = (size: number) => [
+        ...[plain, array(1, 0), struct("marked", size, [member("marker", 2, 0)]), array(3, 257)],
+        struct("s", 257 * size, [member("all", 4, 0)]),
+      ];
+      expect(typesOf(0, marker(4))).toEqual([["array"], []]);
+      expect(typesOf(1000, marker(0))).toEqual([["opaque"], [finding("all of struct s", 5)]]);
     });
 
     it("is nothing that the parameters of a function share", () => {
