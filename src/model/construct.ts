@@ -1,3 +1,5 @@
+import type { Bitfield } from "./binding-model.js";
+
 /**
  * What some languages cannot express. A backend names those that it can; the others arrive as opaque bytes of the exact
  * size, with a diagnostic.
@@ -18,3 +20,6 @@ export const allConstructs: ReadonlySet<Construct> = new Set([
   "wide-bitfields",
   "int128",
 ]);
+
+/** What a language needs to express a bitfield. */
+export const constructOf = ({ bitWidth }: Bitfield): Construct => (bitWidth > 64 ? "wide-bitfields" : "bitfields");

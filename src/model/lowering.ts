@@ -2,23 +2,23 @@ import { hasName, kindFlagOf, kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId
 import { Kind } from "../btf/kinds.js";
 import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
-import { InternalError } from "../diagnostics/internal-error.js";
 import { sizeOf } from "../graph/size-of.js";
 import { arrayCount, arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { Alignment } from "../layout/alignment.js";
 import { layoutRecord } from "../layout/layout-record.js";
 import type { BitfieldPart, BitsSlot, FieldSlot, LayoutSlot } from "../layout/record-layout.js";
-import { isTooLarge } from "./array-size.js";
+import { isTooLarge, mostDimensions } from "./array-size.js";
 import type { Bitfield, Bits, EnumRef, Field, OpaqueRef, RecordRef, Slot, TypeRef } from "./binding-model.js";
-import type { Construct } from "./construct.js";
+import { constructOf, type Construct } from "./construct.js";
 import { LaidOutInline } from "./laid-out-record.js";
 import type { DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { fromStart } from "./from-start.js";
 import { namesCostOf } from "./member-count.js";
+import { opaque, unnamedBytes } from "./opaque-bytes.js";
 import { Reading, type Readings } from "./reading.js";
-import { integer, isSignedInt, scalarOfFloat, scalarOfInt } from "./scalars.js";
+import { integer, isSignedInt, scalarOfFloat, scalarOfInt, widened } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
 
 /** What lowering knows besides the layouts. */
@@ -34,9 +34,6 @@ export interface LoweringContext {
   readonly alignment: (record: TypeId) => Alignment;
   readonly readings: Readings;
 }
-
-/** Dimensions of an array: so many of two elements each make 4 GiB. */
-const mostDimensions = 32;
 
 /**
  * Turns the layout of one record, and of the anonymous records inside it, into slots whose types a backend can spell.
@@ -318,26 +315,5 @@ export class Lowering {
   }
 }
 
-const unnamedBytes = (size: number): Field => ({
-  kind: "field",
-  name: "",
-  offset: 0,
-  size,
-  type: opaque(size),
-  cType: "",
-});
-
-const opaque = (size: number, holds: readonly Bitfield[] = []): OpaqueRef => ({ kind: "opaque", size, holds });
-
 const recordKind = ({ btf }: TypeTable, id: TypeId): "struct" | "union" =>
   kindOf(btf, id) === Kind.Union ? "union" : "struct";
-
-const constructOf = ({ bitWidth }: Bitfield): Construct => (bitWidth > 64 ? "wide-bitfields" : "bitfields");
-
-/** The smallest integer that holds `bits` bits. */
-function widened(bits: number, isSigned: boolean) {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(8, bits) / 8));
-  const ref = integer(size, isSigned);
-  if (ref === undefined) throw new InternalError(`no integer has ${String(bits)} bits`);
-  return ref;
-}

@@ -1,3 +1,4 @@
+import { InternalError } from "../diagnostics/internal-error.js";
 import { sizeFieldOf, nameOf, wordAt, type BtfFile, type TypeId } from "../btf/btf-file.js";
 import type { ScalarName, ScalarRef } from "./binding-model.js";
 
@@ -42,6 +43,14 @@ export const isSignedInt = (btf: BtfFile, id: TypeId): boolean => (intEncoding(b
 /** The integer of `size` bytes; `undefined` for a size that no language has. */
 export const integer = (size: number, isSigned: boolean): ScalarRef | undefined =>
   (isSigned ? signed : unsigned).get(size);
+
+/** The smallest integer that holds `bits` bits. */
+export function widened(bits: number, isSigned: boolean): ScalarRef {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(8, bits) / 8));
+  const ref = integer(size, isSigned);
+  if (ref === undefined) throw new InternalError(`no integer has ${String(bits)} bits`);
+  return ref;
+}
 
 /**
  * The scalar that an INT is. By name only `char` counts: clang gives it the encoding of `signed char`, GCC both flags,
