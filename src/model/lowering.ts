@@ -123,14 +123,14 @@ export class Lowering {
 
   /** The type of a field, or bytes, where reading all of the record would come to too much. */
   #counted(type: TypeRef, name: string, size: number): TypeRef {
-    if (type.kind !== "opaque") {
+    if (type.kind === "array" || type.kind === "record" || type.kind === "inline") {
       const code = this.#context.readings.add(this.#reading, type, this.#inside, this.#mostValues);
       if (code === undefined) return type;
       this.#report(code, name);
     }
-    this.#reading.values += 1;
-    this.#reading.addBytes(size);
-    return type.kind === "opaque" ? type : opaque(size);
+    const isValue = type.kind === "scalar" || type.kind === "pointer" || type.kind === "enum";
+    this.#reading.addValue(isValue ? 0 : size);
+    return isValue || type.kind === "opaque" ? type : opaque(size);
   }
 
   #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {

@@ -1,7 +1,7 @@
 import type { TypeId } from "../btf/btf-file.js";
 import type { Limits } from "../btf/limits.js";
 import type { TypeTable } from "../graph/type-table.js";
-import type { ArrayRef, OpaqueRef, TypeRef } from "./binding-model.js";
+import type { ArrayRef, InlineRecord, RecordRef, TypeRef } from "./binding-model.js";
 
 /** What reading a value of a record comes to, when all that is in it is read: to decode it into an object, or to print it. */
 export class Reading {
@@ -14,12 +14,12 @@ export class Reading {
 
   /** Of `bytes` that are copied as they are, besides the record itself. */
   constructor(bytes = 0) {
-    this.values = 1;
-    this.addBytes(bytes);
+    this.values = 1 + bytes / bytesOfValue;
   }
 
-  addBytes(bytes: number): void {
-    this.values += bytes / bytesOfValue;
+  /** A value by itself, or `bytes` that are copied as one. */
+  addValue(bytes: number): void {
+    this.values += 1 + bytes / bytesOfValue;
   }
 }
 
@@ -90,7 +90,7 @@ export class Readings {
    */
   add(
     record: Reading,
-    member: Exclude<TypeRef, OpaqueRef>,
+    member: ArrayRef | RecordRef | InlineRecord,
     inside: Reading,
     mostValues: number,
   ): "model/too-many-values" | "model/too-deep" | undefined {
