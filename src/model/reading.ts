@@ -23,6 +23,7 @@ export class Reading {
   }
 }
 
+/** An `int` is copied as one value. */
 const bytesOfValue = 4;
 
 /** More than a byte of any known type is read as. */
@@ -45,10 +46,6 @@ const byteOfMany: Cost = { ...oneValue, values: 1 / bytesOfValue };
 /** Each array is a value by itself: there may be many without elements. */
 const valuesIn = (counts: readonly number[], element: Cost): number =>
   counts.reduceRight((values, count) => 1 + count * values, element.values);
-
-/** Markers such as `char begin[0]` stand in the elements of many arrays, which have a size: only those without one multiply. */
-const openFactor = (counts: readonly number[], elementSize: number): number =>
-  elementSize > 0 ? 1 : counts.reduce((product, count) => product * count, 1);
 
 /**
  * What reading comes to for each record that is declared. Each union of two members of the same other union doubles it,
@@ -119,18 +116,19 @@ export class Readings {
     }
   }
 
+  /** Arrays without an end have no elements where they stand in the elements of another array. */
   #ofArray({ counts, element }: ArrayRef, inside: Reading): Cost {
     const isBytes = element.kind === "scalar" && element.size === 1;
     const one = isBytes ? byteOfMany : this.#of(element, inside);
     if (counts[0] === 0) return this.#ofRest(counts.slice(1), element.size, one);
-    return { values: valuesIn(counts, one), open: one.open * openFactor(counts, element.size), depth: one.depth };
+    return { ...one, values: valuesIn(counts, one), open: 0 };
   }
 
   /** An array of as many elements as follow the record: what counts is what each of their bytes is read as. */
   #ofRest(counts: readonly number[], elementSize: number, one: Cost): Cost {
     const size = counts.reduce((product, count) => product * count, elementSize);
     const isTooMuch = valuesIn(counts, one) > mostOf(size);
-    return { values: isTooMuch ? Infinity : 1, open: 1 + one.open, depth: one.depth };
+    return { ...one, values: isTooMuch ? Infinity : 1, open: 1 };
   }
 
   #ofRecord(id: TypeId): Cost {

@@ -55,6 +55,18 @@ const shapes: readonly (readonly [title: string, types: readonly TypeNode[], nam
     10_000,
   ],
   [
+    "arrays without an end in the elements of another array",
+    [
+      byte,
+      array(1, 0),
+      struct("e", 1, [member("b", 1, 0), member("rest", 2, 8)]),
+      array(3, 100_000),
+      struct("s", 100_000, [member("all", 4, 0)]),
+    ],
+    "S",
+    100_000,
+  ],
+  [
     "records inside each other",
     [
       signedInt("int", 4),
