@@ -89,7 +89,7 @@ function* nestedItems(
     const { record: kind, size, align } = nested;
     const record: GeneratedRecord = {
       own: members.nested(field),
-      doc: `${codeText(`${kind} { … } ${field.name}`)} in ${codeText(title)}, ${sizeText(size)}.`,
+      doc: `${codeText(`${kind} { ... } ${field.name}`)} in ${codeText(title)}, ${sizeText(size)}.`,
       kind,
       size,
       align,

@@ -34,7 +34,7 @@ function* nestedItems(slots: readonly Slot[], members: MemberNames, context: Con
     const { record: kind, size, align } = nested;
     yield* nestedItems(nested.slots, members, context, outer);
     const properties = propertiesOf(kind, nested.slots, members, context);
-    const title = `${codeText(`${kind} { … } ${member.name}`)} in ${outer}`;
+    const title = `${codeText(`${kind} { ... } ${member.name}`)} in ${outer}`;
     yield* itemsOf({ own: members.nested(member), title, kind, size, align, properties }, context);
   }
 }

@@ -1,5 +1,5 @@
-/** All but printable ASCII and the `…` of C types, and what prettier would choose other quotes for. */
-const escaped = /[^ !#-[\]-~…]/g;
+/** All but printable ASCII, and what prettier would choose other quotes for. */
+const escaped = /[^ !#-[\]-~]/g;
 
 /** `text` as a string literal. */
 export const stringLiteral = (text: string): string =>

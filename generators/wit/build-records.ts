@@ -209,7 +209,7 @@ class Building {
   #inline(field: Field, type: InlineRecord, canGrow: boolean): WitType | undefined {
     const { record: kind, size, slots } = type;
     const name = this.#members.nested(field);
-    const title = `${code(`${kind} { … } ${field.name}`)} in ${this.#title}`;
+    const title = `${code(`${kind} { ... } ${field.name}`)} in ${this.#title}`;
     const record = this.record({ kind, name, title, size, slots, canGrow });
     return record && { kind: "record", name, record };
   }

@@ -9,11 +9,11 @@ pub struct AnonymousInArrays {
     pub count: i32,
     /// Padding, offset 4.
     pub __pad0: [u8; 4],
-    /// `items`: `struct {…}[3]`, offset 8.
+    /// `items`: `struct {...}[3]`, offset 8.
     pub items: [AnonymousInArrays_Items; 3],
-    /// `cells`: `union {…}[2][2]`, offset 128.
+    /// `cells`: `union {...}[2][2]`, offset 128.
     pub cells: [[AnonymousInArrays_Cells; 2]; 2],
-    /// `none`: `struct {…}[0]`, offset 144.
+    /// `none`: `struct {...}[0]`, offset 144.
     pub none: [AnonymousInArrays_None; 0],
 }
 const _: () = assert!(::core::mem::size_of::<AnonymousInArrays>() == 144);
@@ -107,7 +107,7 @@ impl ::core::fmt::Debug for AnonymousInArrays {
     }
 }
 
-/// `struct { … } items` in `struct anonymous_in_arrays`, 40 bytes.
+/// `struct { ... } items` in `struct anonymous_in_arrays`, 40 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]
@@ -118,7 +118,7 @@ pub struct AnonymousInArrays_Items {
     pub __pad1: [u8; 3],
     /// `value`: `int`, offset 4.
     pub value: i32,
-    /// `pairs`: `struct {…}[2]`, offset 8.
+    /// `pairs`: `struct {...}[2]`, offset 8.
     pub pairs: [AnonymousInArrays_Items_Pairs; 2],
 }
 const _: () = assert!(::core::mem::size_of::<AnonymousInArrays_Items>() == 40);
@@ -198,7 +198,7 @@ impl ::core::fmt::Debug for AnonymousInArrays_Items {
     }
 }
 
-/// `struct { … } pairs` in `struct anonymous_in_arrays`, 16 bytes.
+/// `struct { ... } pairs` in `struct anonymous_in_arrays`, 16 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]
@@ -288,7 +288,7 @@ impl ::core::fmt::Debug for AnonymousInArrays_Items_Pairs {
     }
 }
 
-/// `union { … } cells` in `struct anonymous_in_arrays`, 4 bytes.
+/// `union { ... } cells` in `struct anonymous_in_arrays`, 4 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]
@@ -378,7 +378,7 @@ impl ::core::fmt::Debug for AnonymousInArrays_Cells {
     }
 }
 
-/// `struct { … } none` in `struct anonymous_in_arrays`, 8 bytes.
+/// `struct { ... } none` in `struct anonymous_in_arrays`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]

@@ -44,7 +44,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
   return View;
 })();
 
-/** `struct { … } pairs` in `struct anonymous_in_arrays`, 16 bytes, little-endian. */
+/** `struct { ... } pairs` in `struct anonymous_in_arrays`, 16 bytes, little-endian. */
 export class AnonymousInArrays$Items$Pairs extends $View {
   static readonly size = 16;
   static readonly align = 8;
@@ -111,7 +111,7 @@ export class AnonymousInArrays$Items$Pairs extends $View {
   }
 }
 
-/** The fields of `struct { … } pairs` in `struct anonymous_in_arrays` in a plain object. */
+/** The fields of `struct { ... } pairs` in `struct anonymous_in_arrays` in a plain object. */
 export interface AnonymousInArrays$Items$PairsFields {
   /** `short`. */
   low: number;
@@ -119,14 +119,14 @@ export interface AnonymousInArrays$Items$PairsFields {
   high: bigint;
 }
 
-/** `struct { … } items` in `struct anonymous_in_arrays`, 40 bytes, little-endian. */
+/** `struct { ... } items` in `struct anonymous_in_arrays`, 40 bytes, little-endian. */
 export class AnonymousInArrays$Items extends $View {
   static readonly size = 40;
   static readonly align = 8;
   static readonly fields = {
     tag: { offset: 0, size: 1, type: "char" },
     value: { offset: 4, size: 4, type: "int" },
-    pairs: { offset: 8, size: 32, type: "struct {…}[2]" },
+    pairs: { offset: 8, size: 32, type: "struct {...}[2]" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
@@ -163,7 +163,7 @@ export class AnonymousInArrays$Items extends $View {
     this.$view.setInt32(this.$offset + 4, value, true);
   }
 
-  /** `pairs`: `struct {…}[2]`, offset 8. */
+  /** `pairs`: `struct {...}[2]`, offset 8. */
   get pairs(): $Views<AnonymousInArrays$Items$Pairs> {
     return new $Elements(
       this.$view,
@@ -194,17 +194,17 @@ export class AnonymousInArrays$Items extends $View {
   }
 }
 
-/** The fields of `struct { … } items` in `struct anonymous_in_arrays` in a plain object. */
+/** The fields of `struct { ... } items` in `struct anonymous_in_arrays` in a plain object. */
 export interface AnonymousInArrays$ItemsFields {
   /** `char`. */
   tag: number;
   /** `int`. */
   value: number;
-  /** `struct {…}[2]`. */
+  /** `struct {...}[2]`. */
   pairs: AnonymousInArrays$Items$PairsFields[];
 }
 
-/** `union { … } cells` in `struct anonymous_in_arrays`, 4 bytes, little-endian. */
+/** `union { ... } cells` in `struct anonymous_in_arrays`, 4 bytes, little-endian. */
 export class AnonymousInArrays$Cells extends $View {
   static readonly size = 4;
   static readonly align = 4;
@@ -263,7 +263,7 @@ export class AnonymousInArrays$Cells extends $View {
   }
 }
 
-/** The fields of `union { … } cells` in `struct anonymous_in_arrays` in a plain object. */
+/** The fields of `union { ... } cells` in `struct anonymous_in_arrays` in a plain object. */
 export interface AnonymousInArrays$CellsFields {
   /** `unsigned int`. */
   readonly word: number;
@@ -273,7 +273,7 @@ export interface AnonymousInArrays$CellsFields {
   $bytes: Uint8Array;
 }
 
-/** `struct { … } none` in `struct anonymous_in_arrays`, 8 bytes, little-endian. */
+/** `struct { ... } none` in `struct anonymous_in_arrays`, 8 bytes, little-endian. */
 export class AnonymousInArrays$None extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -332,7 +332,7 @@ export class AnonymousInArrays$None extends $View {
   }
 }
 
-/** The fields of `struct { … } none` in `struct anonymous_in_arrays` in a plain object. */
+/** The fields of `struct { ... } none` in `struct anonymous_in_arrays` in a plain object. */
 export interface AnonymousInArrays$NoneFields {
   /** `char`. */
   c: number;
@@ -346,9 +346,9 @@ export class AnonymousInArrays extends $View {
   static readonly align = 8;
   static readonly fields = {
     count: { offset: 0, size: 4, type: "int" },
-    items: { offset: 8, size: 120, type: "struct {…}[3]" },
-    cells: { offset: 128, size: 16, type: "union {…}[2][2]" },
-    none: { offset: 144, size: 0, type: "struct {…}[0]" },
+    items: { offset: 8, size: 120, type: "struct {...}[3]" },
+    cells: { offset: 128, size: 16, type: "union {...}[2][2]" },
+    none: { offset: 144, size: 0, type: "struct {...}[0]" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
@@ -377,7 +377,7 @@ export class AnonymousInArrays extends $View {
     this.$view.setInt32(this.$offset, value, true);
   }
 
-  /** `items`: `struct {…}[3]`, offset 8. */
+  /** `items`: `struct {...}[3]`, offset 8. */
   get items(): $Views<AnonymousInArrays$Items> {
     return new $Elements(
       this.$view,
@@ -390,7 +390,7 @@ export class AnonymousInArrays extends $View {
     this.items.$set(value);
   }
 
-  /** `cells`: `union {…}[2][2]`, offset 128. */
+  /** `cells`: `union {...}[2][2]`, offset 128. */
   get cells(): $Views<$Views<AnonymousInArrays$Cells>> {
     return new $Elements(
       this.$view,
@@ -403,7 +403,7 @@ export class AnonymousInArrays extends $View {
     this.cells.$set(value);
   }
 
-  /** `none`: `struct {…}[0]`, offset 144. */
+  /** `none`: `struct {...}[0]`, offset 144. */
   get none(): $Views<AnonymousInArrays$None> {
     return new $Elements(
       this.$view,
@@ -450,11 +450,11 @@ export class AnonymousInArrays extends $View {
 export interface AnonymousInArraysFields {
   /** `int`. */
   count: number;
-  /** `struct {…}[3]`. */
+  /** `struct {...}[3]`. */
   items: AnonymousInArrays$ItemsFields[];
-  /** `union {…}[2][2]`. */
+  /** `union {...}[2][2]`. */
   cells: AnonymousInArrays$CellsFields[][];
-  /** `struct {…}[0]`. */
+  /** `struct {...}[0]`. */
   none: AnonymousInArrays$NoneFields[];
 }
 

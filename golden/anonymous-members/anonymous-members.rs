@@ -17,7 +17,7 @@ pub struct AnonymousMembers {
     pub __pad4: [u8; 7],
     /// `padded`: `long long`, offset 40.
     pub padded: i64,
-    /// `named`: `struct {…}`, offset 48.
+    /// `named`: `struct {...}`, offset 48.
     pub named: AnonymousMembers_Named,
 }
 const _: () = assert!(::core::mem::size_of::<AnonymousMembers>() == 56);
@@ -202,7 +202,7 @@ impl ::core::fmt::Debug for AnonymousMembers {
     }
 }
 
-/// `struct { … } named` in `struct anonymous_members`, 8 bytes.
+/// `struct { ... } named` in `struct anonymous_members`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

@@ -44,7 +44,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
   return View;
 })();
 
-/** `struct { … } named` in `struct anonymous_members`, 8 bytes, little-endian. */
+/** `struct { ... } named` in `struct anonymous_members`, 8 bytes, little-endian. */
 export class AnonymousMembers$Named extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -103,7 +103,7 @@ export class AnonymousMembers$Named extends $View {
   }
 }
 
-/** The fields of `struct { … } named` in `struct anonymous_members` in a plain object. */
+/** The fields of `struct { ... } named` in `struct anonymous_members` in a plain object. */
 export interface AnonymousMembers$NamedFields {
   /** `int`. */
   x: number;
@@ -125,7 +125,7 @@ export class AnonymousMembers extends $View {
     text: { offset: 8, size: 20, type: "char[20]" },
     last: { offset: 32, size: 1, type: "char" },
     padded: { offset: 40, size: 8, type: "long long" },
-    named: { offset: 48, size: 8, type: "struct {…}" },
+    named: { offset: 48, size: 8, type: "struct {...}" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
@@ -250,7 +250,7 @@ export class AnonymousMembers extends $View {
     $setInt64Number(this.$view, this.$offset + 40, value);
   }
 
-  /** `named`: `struct {…}`, offset 48. */
+  /** `named`: `struct {...}`, offset 48. */
   get named(): AnonymousMembers$Named {
     return new AnonymousMembers$Named(this.$view, this.$offset + 48);
   }
@@ -308,7 +308,7 @@ export interface AnonymousMembersFields {
   last: number;
   /** `long long`. */
   padded: bigint;
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   named: AnonymousMembers$NamedFields;
 }
 
@@ -322,7 +322,7 @@ export interface AnonymousMembersInit {
   last?: number;
   /** `long long`. */
   padded?: bigint;
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   named?: AnonymousMembers$NamedFields;
 }
 

@@ -176,7 +176,7 @@ pub struct BitfieldsUnion {
     pub __union0: [u8; 1],
     /// Padding, offset 5.
     pub __pad0: [u8; 3],
-    /// `alone`: `union {…}`, offset 8.
+    /// `alone`: `union {...}`, offset 8.
     pub alone: BitfieldsUnion_Alone,
 }
 const _: () = assert!(::core::mem::size_of::<BitfieldsUnion>() == 16);
@@ -293,7 +293,7 @@ impl ::core::fmt::Debug for BitfieldsUnion {
     }
 }
 
-/// `union { … } alone` in `struct bitfields_union`, 8 bytes.
+/// `union { ... } alone` in `struct bitfields_union`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

@@ -217,7 +217,7 @@ export function encodeBitsAndWord(
   return $encode(BitsAndWord, 4, value, into, offset);
 }
 
-/** `union { … } alone` in `struct bitfields_union`, 8 bytes, little-endian. */
+/** `union { ... } alone` in `struct bitfields_union`, 8 bytes, little-endian. */
 export class BitfieldsUnion$Alone extends $View {
   static readonly size = 8;
   static readonly align = 8;
@@ -272,7 +272,7 @@ export class BitfieldsUnion$Alone extends $View {
   }
 }
 
-/** The fields of `union { … } alone` in `struct bitfields_union` in a plain object. */
+/** The fields of `union { ... } alone` in `struct bitfields_union` in a plain object. */
 export interface BitfieldsUnion$AloneFields {
   /** `unsigned long long`, 50 bits. */
   readonly only_bits: bigint;
@@ -301,7 +301,7 @@ export class BitfieldsUnion extends $View {
       bitWidth: 1,
       type: "unsigned char",
     },
-    alone: { offset: 8, size: 8, type: "union {…}" },
+    alone: { offset: 8, size: 8, type: "union {...}" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
@@ -366,7 +366,7 @@ export class BitfieldsUnion extends $View {
     this.$view.setUint8(at, rest | ((value << 3) & 0x8));
   }
 
-  /** `alone`: `union {…}`, offset 8. */
+  /** `alone`: `union {...}`, offset 8. */
   get alone(): BitfieldsUnion$Alone {
     return new BitfieldsUnion$Alone(this.$view, this.$offset + 8);
   }
@@ -407,7 +407,7 @@ export interface BitfieldsUnionFields {
   readonly urgent: number;
   /** `unsigned char`, 1 bit. */
   readonly final: number;
-  /** `union {…}`. */
+  /** `union {...}`. */
   alone: BitfieldsUnion$AloneFields;
 }
 
@@ -417,7 +417,7 @@ export interface BitfieldsUnionInit {
   first?: BitsAndWordFields;
   /** The 1 byte of an anonymous union: they are encoded, its members are not. */
   $union0?: Uint8Array;
-  /** `union {…}`. */
+  /** `union {...}`. */
   alone?: BitfieldsUnion$AloneFields;
 }
 

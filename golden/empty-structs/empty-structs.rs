@@ -175,7 +175,7 @@ pub struct EmptyStructs {
     pub nothing: Nothing,
     /// `marker`: `marker_t`, offset 4.
     pub marker: MarkerT,
-    /// `anonymous`: `struct {…}`, offset 4.
+    /// `anonymous`: `struct {...}`, offset 4.
     pub anonymous: EmptyStructs_Anonymous,
     /// `several`: `struct empty[3]`, offset 4.
     pub several: [Empty; 3],
@@ -272,7 +272,7 @@ impl ::core::fmt::Debug for EmptyStructs {
     }
 }
 
-/// `struct { … } anonymous` in `struct empty_structs`, 0 bytes.
+/// `struct { ... } anonymous` in `struct empty_structs`, 0 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

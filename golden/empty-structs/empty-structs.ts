@@ -224,7 +224,7 @@ export function encodeMarkerT(
   return $encode(MarkerT, 0, value, into, offset);
 }
 
-/** `struct { … } anonymous` in `struct empty_structs`, 0 bytes, little-endian. */
+/** `struct { ... } anonymous` in `struct empty_structs`, 0 bytes, little-endian. */
 export class EmptyStructs$Anonymous extends $View {
   static readonly size = 0;
   static readonly align = 1;
@@ -259,7 +259,7 @@ export class EmptyStructs$Anonymous extends $View {
   }
 }
 
-/** The fields of `struct { … } anonymous` in `struct empty_structs` in a plain object. */
+/** The fields of `struct { ... } anonymous` in `struct empty_structs` in a plain object. */
 export interface EmptyStructs$AnonymousFields {}
 
 /** `struct empty_structs`, 8 bytes, little-endian. */
@@ -271,7 +271,7 @@ export class EmptyStructs extends $View {
     empty: { offset: 4, size: 0, type: "struct empty" },
     nothing: { offset: 4, size: 0, type: "union nothing" },
     marker: { offset: 4, size: 0, type: "marker_t" },
-    anonymous: { offset: 4, size: 0, type: "struct {…}" },
+    anonymous: { offset: 4, size: 0, type: "struct {...}" },
     several: { offset: 4, size: 0, type: "struct empty[3]" },
     after: { offset: 4, size: 4, type: "int" },
   } as const;
@@ -326,7 +326,7 @@ export class EmptyStructs extends $View {
     this.marker.$set(value);
   }
 
-  /** `anonymous`: `struct {…}`, offset 4. */
+  /** `anonymous`: `struct {...}`, offset 4. */
   get anonymous(): EmptyStructs$Anonymous {
     return new EmptyStructs$Anonymous(this.$view, this.$offset + 4);
   }
@@ -386,7 +386,7 @@ export interface EmptyStructsFields {
   nothing: NothingFields;
   /** `marker_t`. */
   marker: MarkerTFields;
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   anonymous: EmptyStructs$AnonymousFields;
   /** `struct empty[3]`. */
   several: EmptyFields[];

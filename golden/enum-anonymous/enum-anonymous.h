@@ -27,9 +27,9 @@ enum {
 };
 
 struct enum_anonymous {
-    unsigned int kind; /* enum {…} */
-    unsigned int modes[3]; /* enum {…}[3] */
-    unsigned int flag : 2; /* enum {…} */
+    unsigned int kind; /* enum {...} */
+    unsigned int modes[3]; /* enum {...}[3] */
+    unsigned int flag : 2; /* enum {...} */
     unsigned int : 6;
     char __pad0[3];
     int last;

@@ -33,9 +33,9 @@ pub const FLAG_ON: u32 = 1;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, clippy::pub_underscore_fields)]
 pub struct EnumAnonymous {
-    /// `kind`: `enum {…}`, offset 0.
+    /// `kind`: `enum {...}`, offset 0.
     pub kind: u32,
-    /// `modes`: `enum {…}[3]`, offset 4.
+    /// `modes`: `enum {...}[3]`, offset 4.
     pub modes: [u32; 3],
     /// Bitfields, 1 byte, offset 16.
     pub __bits0: [u8; 1],
@@ -99,7 +99,7 @@ impl EnumAnonymous {
         self.modes
     }
 
-    /// `flag`: `enum {…}`, bits 128 to 129.
+    /// `flag`: `enum {...}`, bits 128 to 129.
     #[must_use]
     pub fn flag(&self) -> u32 {
         let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));

@@ -70,14 +70,14 @@ export class EnumAnonymous extends $View {
   static readonly size = 24;
   static readonly align = 4;
   static readonly fields = {
-    kind: { offset: 0, size: 4, type: "enum {…}" },
-    modes: { offset: 4, size: 12, type: "enum {…}[3]" },
+    kind: { offset: 0, size: 4, type: "enum {...}" },
+    modes: { offset: 4, size: 12, type: "enum {...}[3]" },
     flag: {
       offset: 16,
       size: 1,
       bitOffset: 128,
       bitWidth: 2,
-      type: "enum {…}",
+      type: "enum {...}",
     },
     last: { offset: 20, size: 4, type: "int" },
   } as const;
@@ -100,7 +100,7 @@ export class EnumAnonymous extends $View {
     return $bytes(this.$view, this.$offset, 24);
   }
 
-  /** `kind`: `enum {…}`, offset 0. */
+  /** `kind`: `enum {...}`, offset 0. */
   get kind(): number {
     return this.$view.getUint32(this.$offset, true);
   }
@@ -108,7 +108,7 @@ export class EnumAnonymous extends $View {
     this.$view.setUint32(this.$offset, value, true);
   }
 
-  /** `modes`: `enum {…}[3]`, offset 4. */
+  /** `modes`: `enum {...}[3]`, offset 4. */
   get modes(): $Elements<number> {
     return new $Elements(this.$view, this.$offset + 4, 3, $uint32s);
   }
@@ -116,7 +116,7 @@ export class EnumAnonymous extends $View {
     this.modes.$set(value);
   }
 
-  /** `flag`: `enum {…}`, 2 bits from bit 128. */
+  /** `flag`: `enum {...}`, 2 bits from bit 128. */
   get flag(): number {
     return this.$view.getUint8(this.$offset + 16) & 0x3;
   }
@@ -156,11 +156,11 @@ export class EnumAnonymous extends $View {
 
 /** The fields of `struct enum_anonymous` in a plain object. */
 export interface EnumAnonymousFields {
-  /** `enum {…}`. */
+  /** `enum {...}`. */
   kind: number;
-  /** `enum {…}[3]`. */
+  /** `enum {...}[3]`. */
   modes: number[];
-  /** `enum {…}`, 2 bits. */
+  /** `enum {...}`, 2 bits. */
   flag: number;
   /** `int`. */
   last: number;

@@ -276,7 +276,7 @@ pub struct Records {
     pub count: u8,
     /// Padding, offset 1.
     pub __pad0: [u8; 3],
-    /// `records`: `struct {…}[0]`, offset 4.
+    /// `records`: `struct {...}[0]`, offset 4.
     pub records: [Records_Records; 0],
 }
 const _: () = assert!(::core::mem::size_of::<Records>() == 4);
@@ -356,7 +356,7 @@ impl ::core::fmt::Debug for Records {
     }
 }
 
-/// `struct { … } records` in `struct records`, 8 bytes.
+/// `struct { ... } records` in `struct records`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]

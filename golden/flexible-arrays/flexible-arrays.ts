@@ -338,7 +338,7 @@ export function encodeList(
   return $encode(List, List.$sizeOf(value), value, into, offset);
 }
 
-/** `struct { … } records` in `struct records`, 8 bytes, little-endian. */
+/** `struct { ... } records` in `struct records`, 8 bytes, little-endian. */
 export class Records$Records extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -397,7 +397,7 @@ export class Records$Records extends $View {
   }
 }
 
-/** The fields of `struct { … } records` in `struct records` in a plain object. */
+/** The fields of `struct { ... } records` in `struct records` in a plain object. */
 export interface Records$RecordsFields {
   /** `char`. */
   tag: number;
@@ -411,7 +411,7 @@ export class Records extends $View {
   static readonly align = 4;
   static readonly fields = {
     count: { offset: 0, size: 1, type: "unsigned char" },
-    records: { offset: 4, size: 0, type: "struct {…}[0]" },
+    records: { offset: 4, size: 0, type: "struct {...}[0]" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
@@ -440,7 +440,7 @@ export class Records extends $View {
     this.$view.setUint8(this.$offset, value);
   }
 
-  /** `records`: `struct {…}[0]`, offset 4. */
+  /** `records`: `struct {...}[0]`, offset 4. */
   get records(): $Views<Records$Records> {
     return new $Elements(
       this.$view,
@@ -478,7 +478,7 @@ export class Records extends $View {
 export interface RecordsFields {
   /** `unsigned char`. */
   count: number;
-  /** `struct {…}[0]`. */
+  /** `struct {...}[0]`. */
   records: Records$RecordsFields[];
 }
 

@@ -225,7 +225,7 @@ impl ::core::fmt::Debug for AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharac
 pub struct LongNames {
     /// `another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure[2]`, offset 0.
     pub another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: [AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure; 2],
-    /// `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {…}`, offset 24.
+    /// `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {...}`, offset 24.
     pub a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
 }
 const _: () = assert!(::core::mem::size_of::<LongNames>() == 32);
@@ -319,12 +319,12 @@ impl ::core::fmt::Debug for LongNames {
 }
 
 #[rustfmt::skip]
-/// `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes.
+/// `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]
 pub struct LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
-    /// `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {…}`, offset 0.
+    /// `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {...}`, offset 0.
     pub a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
 }
 #[rustfmt::skip]
@@ -405,12 +405,12 @@ impl ::core::fmt::Debug for LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHun
 }
 
 #[rustfmt::skip]
-/// `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes.
+/// `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]
 pub struct LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
-    /// `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {…}`, offset 0.
+    /// `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {...}`, offset 0.
     pub a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure_AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure,
 }
 #[rustfmt::skip]
@@ -491,7 +491,7 @@ impl ::core::fmt::Debug for LongNames_AVeryLongNameThatGoesOnAndOnUntilItHasAHun
 }
 
 #[rustfmt::skip]
-/// `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes.
+/// `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]

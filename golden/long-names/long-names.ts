@@ -222,7 +222,7 @@ export function encodeAVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAn
   );
 }
 
-/** `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes, little-endian. */
+/** `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes, little-endian. */
 // prettier-ignore
 export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure extends $View {
   static readonly size = 8;
@@ -307,7 +307,7 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
   }
 }
 
-/** The fields of `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names` in a plain object. */
+/** The fields of `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names` in a plain object. */
 // prettier-ignore
 export interface LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
   /** `char`. */
@@ -316,7 +316,7 @@ export interface LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharact
   another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: number;
 }
 
-/** `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes, little-endian. */
+/** `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes, little-endian. */
 // prettier-ignore
 export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure extends $View {
   static readonly size = 8;
@@ -325,7 +325,7 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
     a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: {
       offset: 0,
       size: 8,
-      type: "struct {…}",
+      type: "struct {...}",
     },
   } as const;
 
@@ -352,7 +352,7 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
     return $bytes(this.$view, this.$offset, 8);
   }
 
-  /** `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {…}`, offset 0. */
+  /** `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {...}`, offset 0. */
   get a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure(): LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     return new LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(
       this.$view,
@@ -384,14 +384,14 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
   }
 }
 
-/** The fields of `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names` in a plain object. */
+/** The fields of `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names` in a plain object. */
 // prettier-ignore
 export interface LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields;
 }
 
-/** `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes, little-endian. */
+/** `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names`, 8 bytes, little-endian. */
 // prettier-ignore
 export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure extends $View {
   static readonly size = 8;
@@ -400,7 +400,7 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
     a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: {
       offset: 0,
       size: 8,
-      type: "struct {…}",
+      type: "struct {...}",
     },
   } as const;
 
@@ -427,7 +427,7 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
     return $bytes(this.$view, this.$offset, 8);
   }
 
-  /** `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {…}`, offset 0. */
+  /** `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {...}`, offset 0. */
   get a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure(): LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     return new LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(
       this.$view,
@@ -459,10 +459,10 @@ export class LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersA
   }
 }
 
-/** The fields of `struct { … } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names` in a plain object. */
+/** The fields of `struct { ... } a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure` in `struct long_names` in a plain object. */
 // prettier-ignore
 export interface LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields {
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields;
 }
 
@@ -480,7 +480,7 @@ export class LongNames extends $View {
     a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: {
       offset: 24,
       size: 8,
-      type: "struct {…}",
+      type: "struct {...}",
     },
   } as const;
 
@@ -519,7 +519,7 @@ export class LongNames extends $View {
     this.another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure.$set(value);
   }
 
-  /** `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {…}`, offset 24. */
+  /** `a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure`: `struct {...}`, offset 24. */
   get a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure(): LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure {
     return new LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSure(
       this.$view,
@@ -559,7 +559,7 @@ export class LongNames extends $View {
 export interface LongNamesFields {
   /** `struct a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure[2]`. */
   another_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields[];
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   a_very_long_name_that_goes_on_and_on_until_it_has_a_hundred_characters_and_then_a_few_more_to_be_quite_sure: LongNames$AVeryLongNameThatGoesOnAndOnUntilItHasAHundredCharactersAndThenAFewMoreToBeQuiteSureFields;
 }
 

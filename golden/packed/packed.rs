@@ -226,7 +226,7 @@ pub struct Holder {
     pub __pad0: [u8; 3],
     /// `half_packed`: `struct half_packed`, offset 20.
     pub half_packed: HalfPacked,
-    /// `anonymous`: `struct {…}`, offset 32.
+    /// `anonymous`: `struct {...}`, offset 32.
     pub anonymous: Holder_Anonymous,
     /// Padding, offset 41.
     pub __pad1: [u8; 3],
@@ -309,7 +309,7 @@ impl ::core::fmt::Debug for Holder {
     }
 }
 
-/// `struct { … } anonymous` in `struct holder`, 9 bytes.
+/// `struct { ... } anonymous` in `struct holder`, 9 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

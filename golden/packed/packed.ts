@@ -291,7 +291,7 @@ export function encodeHalfPacked(
   return $encode(HalfPacked, 12, value, into, offset);
 }
 
-/** `struct { … } anonymous` in `struct holder`, 9 bytes, little-endian. */
+/** `struct { ... } anonymous` in `struct holder`, 9 bytes, little-endian. */
 export class Holder$Anonymous extends $View {
   static readonly size = 9;
   static readonly align = 1;
@@ -358,7 +358,7 @@ export class Holder$Anonymous extends $View {
   }
 }
 
-/** The fields of `struct { … } anonymous` in `struct holder` in a plain object. */
+/** The fields of `struct { ... } anonymous` in `struct holder` in a plain object. */
 export interface Holder$AnonymousFields {
   /** `char`. */
   c: number;
@@ -374,7 +374,7 @@ export class Holder extends $View {
     first: { offset: 0, size: 1, type: "char" },
     packed: { offset: 1, size: 16, type: "struct packed" },
     half_packed: { offset: 20, size: 12, type: "struct half_packed" },
-    anonymous: { offset: 32, size: 9, type: "struct {…}" },
+    anonymous: { offset: 32, size: 9, type: "struct {...}" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
@@ -419,7 +419,7 @@ export class Holder extends $View {
     this.half_packed.$set(value);
   }
 
-  /** `anonymous`: `struct {…}`, offset 32. */
+  /** `anonymous`: `struct {...}`, offset 32. */
   get anonymous(): Holder$Anonymous {
     return new Holder$Anonymous(this.$view, this.$offset + 32);
   }
@@ -455,7 +455,7 @@ export interface HolderFields {
   packed: PackedFields;
   /** `struct half_packed`. */
   half_packed: HalfPackedFields;
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   anonymous: Holder$AnonymousFields;
 }
 

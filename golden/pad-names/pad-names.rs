@@ -25,7 +25,7 @@ pub struct PadNames {
     pub __pad4: u8,
     /// Padding, offset 33.
     pub __pad7: [u8; 7],
-    /// `named`: `struct {…}`, offset 40.
+    /// `named`: `struct {...}`, offset 40.
     pub named: PadNames_Named,
     /// `__pad`: `char`, offset 48.
     pub __pad: u8,
@@ -165,7 +165,7 @@ impl ::core::fmt::Debug for PadNames {
     }
 }
 
-/// `struct { … } named` in `struct pad_names`, 8 bytes.
+/// `struct { ... } named` in `struct pad_names`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]

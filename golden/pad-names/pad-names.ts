@@ -44,7 +44,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
   return View;
 })();
 
-/** `struct { … } named` in `struct pad_names`, 8 bytes, little-endian. */
+/** `struct { ... } named` in `struct pad_names`, 8 bytes, little-endian. */
 export class PadNames$Named extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -103,7 +103,7 @@ export class PadNames$Named extends $View {
   }
 }
 
-/** The fields of `struct { … } named` in `struct pad_names` in a plain object. */
+/** The fields of `struct { ... } named` in `struct pad_names` in a plain object. */
 export interface PadNames$NamedFields {
   /** `char`. */
   __pad0: number;
@@ -122,7 +122,7 @@ export class PadNames extends $View {
     __pad2: { offset: 16, size: 2, type: "short" },
     wide: { offset: 24, size: 8, type: "long long" },
     __pad4: { offset: 32, size: 1, type: "char" },
-    named: { offset: 40, size: 8, type: "struct {…}" },
+    named: { offset: 40, size: 8, type: "struct {...}" },
     __pad: { offset: 48, size: 1, type: "char" },
     last: { offset: 56, size: 8, type: "long long" },
   } as const;
@@ -201,7 +201,7 @@ export class PadNames extends $View {
     this.$view.setUint8(this.$offset + 32, value);
   }
 
-  /** `named`: `struct {…}`, offset 40. */
+  /** `named`: `struct {...}`, offset 40. */
   get named(): PadNames$Named {
     return new PadNames$Named(this.$view, this.$offset + 40);
   }
@@ -277,7 +277,7 @@ export interface PadNamesFields {
   wide: bigint;
   /** `char`. */
   __pad4: number;
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   named: PadNames$NamedFields;
   /** `char`. */
   __pad: number;

@@ -138,7 +138,7 @@ pub struct Padding {
     pub one: Padded,
     /// `several`: `struct padded[2]`, offset 40.
     pub several: [Padded; 2],
-    /// `inner`: `struct {…}`, offset 104.
+    /// `inner`: `struct {...}`, offset 104.
     pub inner: Padding_Inner,
     /// `last`: `char`, offset 116.
     pub last: u8,
@@ -227,7 +227,7 @@ impl ::core::fmt::Debug for Padding {
     }
 }
 
-/// `struct { … } inner` in `struct padding`, 12 bytes.
+/// `struct { ... } inner` in `struct padding`, 12 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]

@@ -178,7 +178,7 @@ export function encodePadded(
   return $encode(Padded, 32, value, into, offset);
 }
 
-/** `struct { … } inner` in `struct padding`, 12 bytes, little-endian. */
+/** `struct { ... } inner` in `struct padding`, 12 bytes, little-endian. */
 export class Padding$Inner extends $View {
   static readonly size = 12;
   static readonly align = 4;
@@ -248,7 +248,7 @@ export class Padding$Inner extends $View {
   }
 }
 
-/** The fields of `struct { … } inner` in `struct padding` in a plain object. */
+/** The fields of `struct { ... } inner` in `struct padding` in a plain object. */
 export interface Padding$InnerFields {
   /** `char`. */
   x: number;
@@ -266,7 +266,7 @@ export class Padding extends $View {
     first: { offset: 0, size: 1, type: "char" },
     one: { offset: 8, size: 32, type: "struct padded" },
     several: { offset: 40, size: 64, type: "struct padded[2]" },
-    inner: { offset: 104, size: 12, type: "struct {…}" },
+    inner: { offset: 104, size: 12, type: "struct {...}" },
     last: { offset: 116, size: 1, type: "char" },
   } as const;
 
@@ -312,7 +312,7 @@ export class Padding extends $View {
     this.several.$set(value);
   }
 
-  /** `inner`: `struct {…}`, offset 104. */
+  /** `inner`: `struct {...}`, offset 104. */
   get inner(): Padding$Inner {
     return new Padding$Inner(this.$view, this.$offset + 104);
   }
@@ -358,7 +358,7 @@ export interface PaddingFields {
   one: PaddedFields;
   /** `struct padded[2]`. */
   several: PaddedFields[];
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   inner: Padding$InnerFields;
   /** `char`. */
   last: number;

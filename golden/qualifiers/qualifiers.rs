@@ -19,7 +19,7 @@ pub struct Qualifiers {
     pub unique: u64,
     /// `names`: `const char *const *const`, offset 32.
     pub names: u64,
-    /// `limits`: `const struct {…}`, offset 40.
+    /// `limits`: `const struct {...}`, offset 40.
     pub limits: Qualifiers_Limits,
     /// An anonymous union, 4 bytes, offset 48.
     pub __union0: [u8; 4],
@@ -178,7 +178,7 @@ impl ::core::fmt::Debug for Qualifiers {
     }
 }
 
-/// `struct { … } limits` in `struct qualifiers`, 8 bytes.
+/// `struct { ... } limits` in `struct qualifiers`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

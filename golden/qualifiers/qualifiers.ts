@@ -44,7 +44,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
   return View;
 })();
 
-/** `struct { … } limits` in `struct qualifiers`, 8 bytes, little-endian. */
+/** `struct { ... } limits` in `struct qualifiers`, 8 bytes, little-endian. */
 export class Qualifiers$Limits extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -103,7 +103,7 @@ export class Qualifiers$Limits extends $View {
   }
 }
 
-/** The fields of `struct { … } limits` in `struct qualifiers` in a plain object. */
+/** The fields of `struct { ... } limits` in `struct qualifiers` in a plain object. */
 export interface Qualifiers$LimitsFields {
   /** `int`. */
   low: number;
@@ -121,7 +121,7 @@ export class Qualifiers extends $View {
     both: { offset: 16, size: 1, type: "const volatile char" },
     unique: { offset: 24, size: 8, type: "char *restrict" },
     names: { offset: 32, size: 8, type: "const char *const *const" },
-    limits: { offset: 40, size: 8, type: "const struct {…}" },
+    limits: { offset: 40, size: 8, type: "const struct {...}" },
     number: { offset: 48, size: 4, type: "int" },
     fraction: { offset: 48, size: 4, type: "float" },
     samples: { offset: 52, size: 8, type: "const volatile short[4]" },
@@ -193,7 +193,7 @@ export class Qualifiers extends $View {
     this.$view.setBigUint64(this.$offset + 32, value, true);
   }
 
-  /** `limits`: `const struct {…}`, offset 40. */
+  /** `limits`: `const struct {...}`, offset 40. */
   get limits(): Qualifiers$Limits {
     return new Qualifiers$Limits(this.$view, this.$offset + 40);
   }
@@ -275,7 +275,7 @@ export interface QualifiersFields {
   unique: bigint;
   /** `const char *const *const`. */
   names: bigint;
-  /** `const struct {…}`. */
+  /** `const struct {...}`. */
   limits: Qualifiers$LimitsFields;
   /** The 4 bytes of an anonymous union: they are encoded, its members are not. */
   $union0: Uint8Array;
@@ -299,7 +299,7 @@ export interface QualifiersInit {
   unique?: bigint;
   /** `const char *const *const`. */
   names?: bigint;
-  /** `const struct {…}`. */
+  /** `const struct {...}`. */
   limits?: Qualifiers$LimitsFields;
   /** The 4 bytes of an anonymous union: they are encoded, its members are not. */
   $union0?: Uint8Array;

@@ -174,7 +174,7 @@ pub struct Tree {
     pub forest: u64,
     /// `embedded`: `struct forest`, offset 8.
     pub embedded: Forest,
-    /// `children`: `struct {…}`, offset 56.
+    /// `children`: `struct {...}`, offset 56.
     pub children: Tree_Children,
     /// `visit`: `void (*)(struct tree *)`, offset 72.
     pub visit: u64,
@@ -263,7 +263,7 @@ impl ::core::fmt::Debug for Tree {
     }
 }
 
-/// `struct { … } children` in `struct tree`, 16 bytes.
+/// `struct { ... } children` in `struct tree`, 16 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

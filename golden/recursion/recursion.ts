@@ -218,7 +218,7 @@ export function encodeForest(
   return $encode(Forest, 48, value, into, offset);
 }
 
-/** `struct { … } children` in `struct tree`, 16 bytes, little-endian. */
+/** `struct { ... } children` in `struct tree`, 16 bytes, little-endian. */
 export class Tree$Children extends $View {
   static readonly size = 16;
   static readonly align = 8;
@@ -277,7 +277,7 @@ export class Tree$Children extends $View {
   }
 }
 
-/** The fields of `struct { … } children` in `struct tree` in a plain object. */
+/** The fields of `struct { ... } children` in `struct tree` in a plain object. */
 export interface Tree$ChildrenFields {
   /** `struct tree *`. */
   left: bigint;
@@ -292,7 +292,7 @@ export class Tree extends $View {
   static readonly fields = {
     forest: { offset: 0, size: 8, type: "struct forest *" },
     embedded: { offset: 8, size: 48, type: "struct forest" },
-    children: { offset: 56, size: 16, type: "struct {…}" },
+    children: { offset: 56, size: 16, type: "struct {...}" },
     visit: { offset: 72, size: 8, type: "void (*)(struct tree *)" },
   } as const;
 
@@ -330,7 +330,7 @@ export class Tree extends $View {
     this.embedded.$set(value);
   }
 
-  /** `children`: `struct {…}`, offset 56. */
+  /** `children`: `struct {...}`, offset 56. */
   get children(): Tree$Children {
     return new Tree$Children(this.$view, this.$offset + 56);
   }
@@ -372,7 +372,7 @@ export interface TreeFields {
   forest: bigint;
   /** `struct forest`. */
   embedded: ForestFields;
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   children: Tree$ChildrenFields;
   /** `void (*)(struct tree *)`. */
   visit: bigint;

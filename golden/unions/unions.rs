@@ -250,7 +250,7 @@ impl OfStructs {
         bytes
     }
 
-    /// `pair`: `struct {…}`, offset 0.
+    /// `pair`: `struct {...}`, offset 0.
     #[must_use]
     pub fn pair(&self) -> OfStructs_Pair {
         InBytes::at(&self.bytes, 0)
@@ -311,7 +311,7 @@ impl ::core::fmt::Debug for OfStructs {
     }
 }
 
-/// `struct { … } pair` in `union of_structs`, 8 bytes.
+/// `struct { ... } pair` in `union of_structs`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]

@@ -250,7 +250,7 @@ export function encodeRounded(
   return $encode(Rounded, 16, value, into, offset);
 }
 
-/** `struct { … } pair` in `union of_structs`, 8 bytes, little-endian. */
+/** `struct { ... } pair` in `union of_structs`, 8 bytes, little-endian. */
 export class OfStructs$Pair extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -309,7 +309,7 @@ export class OfStructs$Pair extends $View {
   }
 }
 
-/** The fields of `struct { … } pair` in `union of_structs` in a plain object. */
+/** The fields of `struct { ... } pair` in `union of_structs` in a plain object. */
 export interface OfStructs$PairFields {
   /** `char`. */
   a: number;
@@ -322,7 +322,7 @@ export class OfStructs extends $View {
   static readonly size = 8;
   static readonly align = 8;
   static readonly fields = {
-    pair: { offset: 0, size: 8, type: "struct {…}" },
+    pair: { offset: 0, size: 8, type: "struct {...}" },
     number: { offset: 0, size: 4, type: "union number" },
     pointer: { offset: 0, size: 8, type: "void *" },
   } as const;
@@ -345,7 +345,7 @@ export class OfStructs extends $View {
     return $bytes(this.$view, this.$offset, 8);
   }
 
-  /** `pair`: `struct {…}`, offset 0. */
+  /** `pair`: `struct {...}`, offset 0. */
   get pair(): OfStructs$Pair {
     return new OfStructs$Pair(this.$view, this.$offset);
   }
@@ -388,7 +388,7 @@ export class OfStructs extends $View {
 
 /** The fields of `union of_structs` in a plain object. */
 export interface OfStructsFields {
-  /** `struct {…}`. */
+  /** `struct {...}`. */
   readonly pair: OfStructs$PairFields;
   /** `union number`. */
   readonly number: Number$Fields;

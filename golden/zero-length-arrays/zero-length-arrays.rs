@@ -141,7 +141,7 @@ pub struct Marked {
     pub port: u16,
     /// `pointers`: `void *[0]`, offset 8.
     pub pointers: [u64; 0],
-    /// `group`: `struct {…}[0]`, offset 8.
+    /// `group`: `struct {...}[0]`, offset 8.
     pub group: [Marked_Group; 0],
     /// `rest`: `unsigned long long`, offset 8.
     pub rest: u64,
@@ -299,7 +299,7 @@ impl ::core::fmt::Debug for Marked {
     }
 }
 
-/// `struct { … } group` in `struct marked`, 8 bytes.
+/// `struct { ... } group` in `struct marked`, 8 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, non_camel_case_types)]

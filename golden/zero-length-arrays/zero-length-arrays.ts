@@ -223,7 +223,7 @@ export function encodeHugeElements(
   );
 }
 
-/** `struct { … } group` in `struct marked`, 8 bytes, little-endian. */
+/** `struct { ... } group` in `struct marked`, 8 bytes, little-endian. */
 export class Marked$Group extends $View {
   static readonly size = 8;
   static readonly align = 4;
@@ -282,7 +282,7 @@ export class Marked$Group extends $View {
   }
 }
 
-/** The fields of `struct { … } group` in `struct marked` in a plain object. */
+/** The fields of `struct { ... } group` in `struct marked` in a plain object. */
 export interface Marked$GroupFields {
   /** `int`. */
   a: number;
@@ -301,7 +301,7 @@ export class Marked extends $View {
     aligned_mark: { offset: 6, size: 0, type: "short[0]" },
     port: { offset: 6, size: 2, type: "unsigned short" },
     pointers: { offset: 8, size: 0, type: "void *[0]" },
-    group: { offset: 8, size: 0, type: "struct {…}[0]" },
+    group: { offset: 8, size: 0, type: "struct {...}[0]" },
     rest: { offset: 8, size: 8, type: "unsigned long long" },
     end: { offset: 16, size: 0, type: "char[0]" },
   } as const;
@@ -398,7 +398,7 @@ export class Marked extends $View {
     $setRest(this.$view, this.$offset + 8, $bigUint64s, value);
   }
 
-  /** `group`: `struct {…}[0]`, offset 8. */
+  /** `group`: `struct {...}[0]`, offset 8. */
   get group(): $Views<Marked$Group> {
     return new $Elements(
       this.$view,
@@ -508,7 +508,7 @@ export interface MarkedFields {
   port: number;
   /** `void *[0]`. */
   pointers: bigint[];
-  /** `struct {…}[0]`. */
+  /** `struct {...}[0]`. */
   group: Marked$GroupFields[];
   /** `unsigned long long`. */
   rest: bigint;

@@ -15,7 +15,7 @@ import { arrayCount, arrayElement } from "./strip.js";
 import type { TypeTable } from "./type-table.js";
 
 /**
- * Steps of one type, those of all parameters included, and depth of prototypes inside each other: more become `…`. So many
+ * Steps of one type, those of all parameters included, and depth of prototypes inside each other: more become `...`. So many
  * characters of a name are a step too, and no name has more than some steps: a text is for people to read.
  */
 const mostSteps = 40;
@@ -31,7 +31,7 @@ interface Budget {
 /**
  * A type as C writes it, without a name: `struct task_struct *`, `const char[16]`, `void (*)(int)`. It is meant for
  * people, in comments and tables, not for a compiler. Integer names are given the usual order (`unsigned long`, not
- * `long unsigned int`). Long declarators are cut with `…`.
+ * `long unsigned int`). Long declarators are cut with `...`.
  */
 export function spellC(graph: Pick<TypeTable, "btf">, id: TypeId): string {
   return spell(graph, id, "", 0, { steps: mostSteps });
@@ -55,7 +55,7 @@ function spell(graph: Pick<TypeTable, "btf">, id: TypeId, name: string, depth: n
   let at = id;
   for (;;) {
     const kind = kindOf(btf, at);
-    if (budget.steps-- <= 0 && declaratorKinds.has(kind)) return joined("…", declarator);
+    if (budget.steps-- <= 0 && declaratorKinds.has(kind)) return joined("...", declarator);
     switch (kind) {
       case Kind.Const:
         qualifiers = qualified(qualifiers, "const");
@@ -109,10 +109,10 @@ function parameters(graph: Pick<TypeTable, "btf">, proto: TypeId, depth: number,
   const { btf } = graph;
   const count = vlenOf(btf, proto);
   if (count === 0) return "void";
-  if (depth >= deepestParameters) return "…";
+  if (depth >= deepestParameters) return "...";
   const texts: string[] = [];
   for (let index = 0; index < count; index++) {
-    if (budget.steps <= 0) return [...texts, "…"].join(", ");
+    if (budget.steps <= 0) return [...texts, "..."].join(", ");
     const at = elementStart(btf, proto, index, 2);
     const name = elementWord(btf, at, 0);
     const type = elementWord(btf, at, 1);
@@ -144,7 +144,8 @@ function baseName({ btf }: Pick<TypeTable, "btf">, id: TypeId): string {
   }
 }
 
-const tagged = (keyword: string, name: string): string => (name === "" ? `${keyword} {…}` : `${keyword} ${name}`);
+/** As gdb shows it. One character beyond Latin-1 would double the room that an engine needs for the text around it. */
+const tagged = (keyword: string, name: string): string => (name === "" ? `${keyword} {...}` : `${keyword} ${name}`);
 
 /** The usual spelling of integer types that compilers also write in another order of words. */
 const usualNames: ReadonlyMap<string, string> = new Map([

@@ -14,7 +14,7 @@ export function printable(text: string): string {
   return text.replace(unprintable, (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-/** `text` cut to `limit` UTF-16 units, with an ellipsis where something was left out. */
+/** `text` cut to `limit` UTF-16 units, `...` at its end where something was left out. */
 export function shorten(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+  return text.length <= limit ? text : `${text.slice(0, limit - 3)}...`;
 }

@@ -50,7 +50,7 @@ describe("members in C", () => {
     ["union u m;", 4, [union("u", 4)]],
     ["enum e m;", 4, [enumeration("e", { A: 1 })]],
     ["e_t m;", 4, [enumeration("", { A: 1 }), typedef("e_t", 1)]],
-    ["unsigned int m; /* enum {…} */", 4, [enumeration("", { A: 1 })]],
+    ["unsigned int m; /* enum {...} */", 4, [enumeration("", { A: 1 })]],
     ["unsigned char m; /* enum e */", 1, [enumeration("e", { A: 1 }, { size: 1 })]],
     ["short m; /* enum e */", 2, [enumeration("e", { A: -1 }, { size: 2, signed: true })]],
     ["unsigned long long m; /* enum e */", 8, [enumeration("e", { A: 1 }, { size: 8, wide: true })]],

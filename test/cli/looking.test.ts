@@ -55,7 +55,7 @@ typedef struct    16        2  const_range_t
     const { code, out } = runCommand(["-", "--list"], Buffer.from(input));
     expect({ code, out }).toStrictEqual({
       code: 0,
-      out: `kind    size  members  name\nstruct     4        0  ${"s".repeat(239)}…\n`,
+      out: `kind    size  members  name\nstruct     4        0  ${"s".repeat(237)}...\n`,
     });
   });
 
@@ -203,11 +203,11 @@ describe("--json", () => {
         slots: [
           { kind: "field", name: "levels", offset: 0, size: 4, type: levels, cType: "level_t", as: "levels" },
           {
-            ...{ kind: "field", name: "parts", offset: 4, size: 8, cType: "struct {…}[2]", as: "parts" },
+            ...{ kind: "field", name: "parts", offset: 4, size: 8, cType: "struct {...}[2]", as: "parts" },
             type: arrayOf(inlineWith("__pad2")),
           },
           { kind: "padding", offset: 12, size: 4, as: "__pad0" },
-          { kind: "field", name: "", offset: 16, size: 4, type: inlineWith("__pad1"), cType: "struct {…}" },
+          { kind: "field", name: "", offset: 16, size: 4, type: inlineWith("__pad1"), cType: "struct {...}" },
         ],
         fields: [
           field(["levels"], 0, 32, levels),

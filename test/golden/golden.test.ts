@@ -29,6 +29,12 @@ describe("golden cases", () => {
     });
   });
 
+  it("are ASCII where all names are", () => {
+    const isAscii = (text: string) => !/[\u0080-\uffff]/.test(text);
+    const others = goldenCases.filter((golden) => !Object.values(committedTexts(golden)).every(isAscii));
+    expect(others.map(({ name }) => name)).toEqual(["odd-names"]);
+  });
+
   it("include the canonical event, printed as the older tools print it", () => {
     const header = readFileSync(join(folderOf("bootstrap"), "bootstrap.h"), "utf8");
     expect(header).toContain(canonicalEvent);

@@ -19,9 +19,9 @@ describe("spellC", () => {
     ["enum e", [make.enumeration("e", { A: 1 })]],
     ["struct f", [make.fwd("f")]],
     ["union f", [make.fwd("f", "union")]],
-    ["struct {…}", [struct("", 8)]],
-    ["union {…}", [make.union("", 8)]],
-    ["enum {…}", [make.enumeration("", { A: 1 })]],
+    ["struct {...}", [struct("", 8)]],
+    ["union {...}", [make.union("", 8)]],
+    ["enum {...}", [make.enumeration("", { A: 1 })]],
     ["pid_t", [plain, typedef("pid_t", 1)]],
     ["double", [make.float("double", 8)]],
     ["void *", [ptr(0)]],
@@ -87,16 +87,16 @@ describe("spellC", () => {
 
 describe("spellC ends", () => {
   it.each<readonly [string, readonly TypeNode[], string]>([
-    ["a pointer to itself", [ptr(1)], `… ${"*".repeat(40)}`],
-    ["an array of itself", [array(1, 2)], `…${"[2]".repeat(40)}`],
-    ["const of itself", [qualifier("const", 1)], "…"],
+    ["a pointer to itself", [ptr(1)], `... ${"*".repeat(40)}`],
+    ["an array of itself", [array(1, 2)], `...${"[2]".repeat(40)}`],
+    ["const of itself", [qualifier("const", 1)], "..."],
     [
       "a chain of pointers that is too long",
       [plain, ...Array.from({ length: 260 }, (_, index) => ptr(index + 1))],
-      `… ${"*".repeat(40)}`,
+      `... ${"*".repeat(40)}`,
     ],
     ["a typedef of itself, at its name", [typedef("t", 1)], "t"],
-    ["a function that takes itself", [ptr(2), funcProto(0, [["f", 1]])], "void (void (*f)(void (*f)(void (*f)(…))))"],
+    ["a function that takes itself", [ptr(2), funcProto(0, [["f", 1]])], "void (void (*f)(void (*f)(void (*f)(...))))"],
     [
       "a function with very many parameters",
       [
@@ -106,7 +106,7 @@ describe("spellC ends", () => {
           Array.from({ length: 260 }, () => ["", 1] as const),
         ),
       ],
-      `void (${"int, ".repeat(39)}…)`,
+      `void (${"int, ".repeat(39)}...)`,
     ],
   ])("%s", (_, types, text) => {
     expect(spell(...types)).toBe(text);
@@ -132,6 +132,6 @@ describe("spellC of prototypes that return the next one and take it twice", () =
   });
 
   it.each([40, 4000])("has an end with %i of them", (count) => {
-    expect(spelled(count)).toMatch(/^… \(\*\)\(… \(\*a\)\(.{50,200}, …\), …\)$/);
+    expect(spelled(count)).toMatch(/^\.{3} \(\*\)\(\.{3} \(\*a\)\(.{50,200}, \.{3}\), \.{3}\)$/);
   });
 });

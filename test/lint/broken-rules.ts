@@ -172,7 +172,7 @@ export const brokenRules: readonly BrokenRule[] = [
     "kernel/name",
     "a union has a name of 513 characters",
     "Invalid name",
-    "UNION uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu…: a name is not one that the kernel takes in this place (expected an identifier, at byte 24, in type 1)",
+    "UNION uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu...: a name is not one that the kernel takes in this place (expected an identifier, at byte 24, in type 1)",
     [union("u".repeat(513), 0)],
   ),
   breaks(

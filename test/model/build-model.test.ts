@@ -321,15 +321,15 @@ describe("types without a name", () => {
     };
     const model = modelOf(types);
     expect(slotsOf(model)).toEqual([
-      { kind: "field", name: "named", offset: 0, size: 4, type: inline, cType: "struct {…}" },
-      { kind: "field", name: "", offset: 4, size: 4, type: inline, cType: "struct {…}" },
+      { kind: "field", name: "named", offset: 0, size: 4, type: inline, cType: "struct {...}" },
+      { kind: "field", name: "", offset: 4, size: 4, type: inline, cType: "struct {...}" },
       {
         kind: "field",
         name: "many",
         offset: 8,
         size: 8,
         type: { kind: "array", counts: [2], element: inline, size: 8 },
-        cType: "struct {…}[2]",
+        cType: "struct {...}[2]",
       },
     ]);
     const [declaration] = model.declarations;

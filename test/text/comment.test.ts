@@ -36,9 +36,9 @@ describe("commentText", () => {
 
   it("is cut after 240 characters, also in the middle of a character of two units", () => {
     expect(commentText("a".repeat(240))).toBe("a".repeat(240));
-    expect(commentText("a".repeat(241))).toBe(`${"a".repeat(239)}…`);
-    expect(commentText(`${"a".repeat(238)}😀😀`)).toBe(`${"a".repeat(238)}\\u{d83d}…`);
-    expect(commentText(`${"*".repeat(238)}/${"*".repeat(100)}`)).toBe(`${"*".repeat(238)} /…`);
+    expect(commentText("a".repeat(241))).toBe(`${"a".repeat(237)}...`);
+    expect(commentText(`${"a".repeat(236)}😀😀😀`)).toBe(`${"a".repeat(236)}\\u{d83d}...`);
+    expect(commentText(`${"*".repeat(236)}/${"*".repeat(100)}`)).toBe(`${"*".repeat(236)} /...`);
   });
 });
 
@@ -54,8 +54,8 @@ describe("printable", () => {
 
 describe("shorten", () => {
   it("keeps what fits and says where it cut", () => {
-    expect(shorten("abc", 3)).toBe("abc");
-    expect(shorten("abcd", 3)).toBe("ab…");
+    expect(shorten("abcde", 5)).toBe("abcde");
+    expect(shorten("abcdef", 5)).toBe("ab...");
   });
 });
 

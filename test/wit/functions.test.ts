@@ -63,7 +63,7 @@ describe("the functions of the source", () => {
 
   // \`print\`: \`int (struct event *, ...)\`. Left out: it takes or gives what has no form here.
 
-  // \`nameless\`: \`void (struct {…})\`. Left out: it takes or gives what has no form here.
+  // \`nameless\`: \`void (struct {...})\`. Left out: it takes or gives what has no form here.
 
   /// \`typedefs\`: \`number (number, number)\`.
   typedefs: func(a: s32, a-dup2: s32) -> s32;
