@@ -10,11 +10,13 @@ export type TypeId = number;
  * The types of a BTF file and of all that it builds on, as one immutable index over a copy of their bytes.
  *
  * `words` holds the type sections as 32-bit words in the byte order of this machine, a base before what is built on it;
- * `starts[id]` is the word where type `id` begins. Nothing more is made of a type until somebody asks.
+ * `starts[id]` is the word where type `id` begins, and `kinds[id]` its kind number. Nothing more is made of a type until
+ * somebody asks.
  */
 export interface BtfFile {
   readonly words: Uint32Array;
   readonly starts: Uint32Array;
+  readonly kinds: Uint8Array;
   /** Types with void and those of the base: ids run from 0 to `typeCount - 1`. */
   readonly typeCount: number;
   /** The first id that this file itself defines; 1 unless it is split BTF. */
@@ -44,7 +46,7 @@ export const byteOffsetOf = (
 ): number => header.types.offset + 4 * ((starts[id] ?? 0) - (starts[firstId] ?? 0) + word);
 
 /** Kind number: bits 24–30 of `info`. Void has kind 0. */
-export const kindOf = (btf: BtfFile, id: TypeId): number => (id === 0 ? 0 : (wordAt(btf, id, 1) >>> 24) & 0x7f);
+export const kindOf = (btf: BtfFile, id: TypeId): number => btf.kinds[id] ?? 0;
 
 /** Bits 0–23 of `info`: how many elements follow, or the linkage of a FUNC. */
 export const vlenOf = (btf: BtfFile, id: TypeId): number => wordAt(btf, id, 1) & 0xffffff;

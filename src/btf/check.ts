@@ -2,8 +2,8 @@ import { fail } from "../diagnostics/bindgen-error.js";
 import { byteOffsetOf, type BtfFile, type TypeId } from "./btf-file.js";
 import { Kind } from "./kinds.js";
 
-/** What the check reads of a file: its words, where its types begin, and how many names there are. */
-type Checked = Pick<BtfFile, "words" | "starts" | "typeCount" | "firstId" | "header"> & {
+/** What the check reads of a file: its words, where its types begin, their kinds, and how many names there are. */
+type Checked = Pick<BtfFile, "words" | "starts" | "kinds" | "typeCount" | "firstId" | "header"> & {
   readonly strings: { readonly length: number };
 };
 
@@ -53,13 +53,12 @@ const elementTypes = column(({ elementType }) => elementType);
  * @throws BindgenError `btf/type-out-of-range`, `btf/name-out-of-range`, `btf/func-without-proto`.
  */
 export function checkReferences(btf: Checked): void {
-  const { words, starts, typeCount } = btf;
+  const { words, starts, kinds, typeCount } = btf;
   // Without strings, only the empty name is left.
   const nameLimit = Math.max(1, btf.strings.length);
   for (let id = btf.firstId; id < typeCount; id++) {
     const at = starts[id] ?? 0;
-    const info = words[at + 1] ?? 0;
-    const kind = (info >>> 24) & 0x7f;
+    const kind = kinds[id] ?? 0;
     if (kind > Kind.Enum64) continue;
     if ((words[at] ?? 0) >= nameLimit) failName(btf, id, at);
     const target = targets[kind] ?? -1;
@@ -84,8 +83,7 @@ function checkElements(btf: Checked, id: TypeId, kind: number, first: number, st
 }
 
 function checkPrototype(btf: Checked, id: TypeId, proto: TypeId): void {
-  const { words, starts } = btf;
-  const kind = proto === 0 ? Kind.Void : ((words[(starts[proto] ?? 0) + 1] ?? 0) >>> 24) & 0x7f;
+  const kind = btf.kinds[proto] ?? Kind.Void;
   if (kind === Kind.FuncProto) return;
   fail("btf/func-without-proto", {
     expected: `a type of kind ${String(Kind.FuncProto)}`,

@@ -55,7 +55,7 @@ function decodeRaw(
   });
   const ownKinds = header.layout.length > 0 ? readKindLayout(bytes, header.layout) : undefined;
   const unknownKinds = ownKinds ?? base?.unknownKinds ?? (() => undefined);
-  const { words, starts, typeCount } = indexTypes({
+  const { words, starts, kinds, typeCount } = indexTypes({
     words: hostWords(partOf(header.types), header.littleEndian),
     base,
     section: header.types,
@@ -65,6 +65,7 @@ function decodeRaw(
   const btf: BtfFile = {
     words,
     starts,
+    kinds,
     typeCount,
     firstId: base?.typeCount ?? 1,
     strings,

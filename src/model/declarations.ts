@@ -63,8 +63,9 @@ export class Declarations implements Iterable<Declaration> {
     const { btf } = graph;
     const slots = lowering.slots(record);
     this.#context.readings.keep(id, lowering.reading);
-    const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, record), id !== record];
-    return new LaidOutRecord({ kind, id, name, size, typedef, slots }, () => alignment(record));
+    const size = sizeFieldOf(btf, record);
+    const parts = { kind, id, name: nameOf(btf, id), size, typedef: id !== record, slots };
+    return new LaidOutRecord(parts, () => alignment(record));
   }
 
   /** An enum that has more constants, or more text in their names, than a record may have in its members, has none. */
@@ -72,9 +73,10 @@ export class Declarations implements Iterable<Declaration> {
     const { btf } = this.#context.graph;
     const wide = kindOf(btf, composite) === Kind.Enum64;
     const signed = kindFlagOf(btf, composite);
+    const size = sizeFieldOf(btf, composite);
+    const typedef = id !== composite;
     const values = this.#values(id, composite);
-    const [name, size, typedef] = [nameOf(btf, id), sizeFieldOf(btf, composite), id !== composite];
-    return { kind: "enum", id, name, size, typedef, signed, wide, values };
+    return { kind: "enum", id, name: nameOf(btf, id), size, typedef, signed, wide, values };
   }
 
   #values(id: TypeId, composite: TypeId): EnumDeclaration["values"] {
@@ -110,11 +112,15 @@ const costOf = (values: EnumDeclaration["values"]): number => values.reduce((sum
 function enumValues(btf: BtfFile, composite: TypeId): EnumDeclaration["values"] {
   const wide = kindOf(btf, composite) === Kind.Enum64;
   const signed = kindFlagOf(btf, composite);
-  return Array.from({ length: vlenOf(btf, composite) }, (_, index) => {
+  const count = vlenOf(btf, composite);
+  const values: EnumDeclaration["values"][number][] = [];
+  for (let index = 0; index < count; index++) {
     const at = elementStart(btf, composite, index, wide ? 3 : 2);
-    const [name, low, high] = [elementWord(btf, at, 0), elementWord(btf, at, 1), elementWord(btf, at, 2)];
-    return { name: textAt(btf, name), value: wide ? value64(low, high, signed) : BigInt(signed ? low | 0 : low) };
-  });
+    const low = elementWord(btf, at, 1);
+    const value = wide ? value64(low, elementWord(btf, at, 2), signed) : BigInt(signed ? low | 0 : low);
+    values.push({ name: textAt(btf, elementWord(btf, at, 0)), value });
+  }
+  return values;
 }
 
 function value64(low: number, high: number, signed: boolean): bigint {

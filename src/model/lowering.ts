@@ -18,7 +18,7 @@ import { fromStart } from "./from-start.js";
 import { namesCostOf } from "./member-count.js";
 import { opaque, unnamedBytes } from "./opaque-bytes.js";
 import { Reading, type Readings } from "./reading.js";
-import { integer, isSignedInt, scalarOfFloat, scalarOfInt, widened } from "./scalars.js";
+import { integer, isSignedInt, pointers, scalarOfFloat, scalarOfInt, widened } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
 
 /** What lowering knows besides the layouts. */
@@ -71,14 +71,16 @@ export class Lowering {
   slots(record: TypeId, depth = 0): readonly Slot[] {
     const { graph, readings } = this.#context;
     const size = sizeFieldOf(graph.btf, record);
-    const [reading, mostValues] = [this.#reading, this.#mostValues];
+    const reading = this.#reading;
+    const mostValues = this.#mostValues;
     // A union is read as its bytes too.
     this.#reading = new Reading(recordKind(graph, record) === "union" ? size : 0);
     this.#mostValues = readings.mostValues(size);
     let slots = this.#slotsOf(record, size, depth);
     if (this.#reading.values > this.#mostValues) slots = this.#refused("model/too-many-values", "", size);
     this.#inside = this.#reading;
-    [this.#reading, this.#mostValues] = [reading, mostValues];
+    this.#reading = reading;
+    this.#mostValues = mostValues;
     return slots;
   }
 
@@ -123,14 +125,23 @@ export class Lowering {
 
   /** The type of a field, or bytes, where reading all of the record would come to too much. */
   #counted(type: TypeRef, name: string, size: number): TypeRef {
-    if (type.kind === "array" || type.kind === "record" || type.kind === "inline") {
-      const code = this.#context.readings.add(this.#reading, type, this.#inside, this.#mostValues);
-      if (code === undefined) return type;
-      this.#report(code, name);
+    switch (type.kind) {
+      case "scalar":
+      case "pointer":
+      case "enum":
+        this.#reading.addValue(0);
+        return type;
+      case "opaque":
+        this.#reading.addValue(size);
+        return type;
+      default: {
+        const code = this.#context.readings.add(this.#reading, type, this.#inside, this.#mostValues);
+        if (code === undefined) return type;
+        this.#report(code, name);
+        this.#reading.addValue(size);
+        return opaque(size);
+      }
     }
-    const isValue = type.kind === "scalar" || type.kind === "pointer" || type.kind === "enum";
-    this.#reading.addValue(isValue ? 0 : size);
-    return isValue || type.kind === "opaque" ? type : opaque(size);
   }
 
   #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {
@@ -191,7 +202,7 @@ export class Lowering {
       case Kind.Float:
         return scalarOfFloat(btf, id) ?? this.#opaque("model/odd-float", member, size);
       case Kind.Ptr:
-        return { kind: "pointer", size: graph.pointerSize };
+        return pointers[graph.pointerSize];
       case Kind.Struct:
       case Kind.Union:
         return this.#record(id, id, member, depth);

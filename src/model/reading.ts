@@ -41,11 +41,14 @@ const deepest = 1000;
 type Cost = Pick<Reading, "values" | "open" | "depth">;
 
 const oneValue: Cost = { values: 1, open: 0, depth: 0 };
-const byteOfMany: Cost = { ...oneValue, values: 1 / bytesOfValue };
+const byteOfMany: Cost = { values: 1 / bytesOfValue, open: 0, depth: 0 };
 
 /** Each array is a value by itself: there may be many without elements. */
-const valuesIn = (counts: readonly number[], element: Cost): number =>
-  counts.reduceRight((values, count) => 1 + count * values, element.values);
+function valuesIn(counts: readonly number[], element: Cost): number {
+  let { values } = element;
+  for (let at = counts.length - 1; at >= 0; at--) values = 1 + (counts[at] ?? 0) * values;
+  return values;
+}
 
 /**
  * What reading comes to for each record that is declared. Each union of two members of the same other union doubles it,
@@ -110,7 +113,7 @@ export class Readings {
         return inside;
       case "opaque":
         // Of an array: a member that is only bytes is copied as a whole.
-        return { ...oneValue, values: 1 + member.size / bytesOfValue };
+        return { values: 1 + member.size / bytesOfValue, open: 0, depth: 0 };
       default:
         return oneValue;
     }
@@ -121,14 +124,14 @@ export class Readings {
     const isBytes = element.kind === "scalar" && element.size === 1;
     const one = isBytes ? byteOfMany : this.#of(element, inside);
     if (counts[0] === 0) return this.#ofRest(counts.slice(1), element.size, one);
-    return { ...one, values: valuesIn(counts, one), open: 0 };
+    return { values: valuesIn(counts, one), open: 0, depth: one.depth };
   }
 
   /** An array of as many elements as follow the record: what counts is what each of their bytes is read as. */
   #ofRest(counts: readonly number[], elementSize: number, one: Cost): Cost {
     const size = counts.reduce((product, count) => product * count, elementSize);
     const isTooMuch = valuesIn(counts, one) > mostOf(size);
-    return { ...one, values: isTooMuch ? Infinity : 1, open: 1 };
+    return { values: isTooMuch ? Infinity : 1, open: 1, depth: one.depth };
   }
 
   #ofRecord(id: TypeId): Cost {

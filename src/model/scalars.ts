@@ -1,6 +1,6 @@
 import { InternalError } from "../diagnostics/internal-error.js";
 import { sizeFieldOf, nameOf, wordAt, type BtfFile, type TypeId } from "../btf/btf-file.js";
-import type { ScalarName, ScalarRef } from "./binding-model.js";
+import type { PointerRef, ScalarName, ScalarRef } from "./binding-model.js";
 
 const scalar = (name: ScalarName, size: number): ScalarRef => Object.freeze({ kind: "scalar", scalar: name, size });
 
@@ -30,6 +30,12 @@ const char = scalar("char", 1);
 const bool = scalar("bool", 1);
 const f32 = scalar("f32", 4);
 const f64 = scalar("f64", 8);
+
+/** Pointers by their size: all of one size are the same. */
+export const pointers: Readonly<Record<PointerRef["size"], PointerRef>> = {
+  4: Object.freeze({ kind: "pointer", size: 4 }),
+  8: Object.freeze({ kind: "pointer", size: 8 }),
+};
 
 /** Encoding bits of an INT (`btf.h`): SIGNED, CHAR, BOOL. */
 const SIGNED = 1;

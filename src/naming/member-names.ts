@@ -3,7 +3,7 @@ import { flatFields } from "../model/flat-fields.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { AccessorNames } from "./accessor-names.js";
 import { newScope, Renamer, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
-import { nameNestedRecords } from "./nested-names.js";
+import { nameNestedRecords, type NamesInside } from "./nested-names.js";
 
 /** What can be named inside a record. */
 export type Member = Field | Bitfield | Padding;
@@ -35,49 +35,72 @@ export interface RefusedNames {
  * around it. Padding and unnamed bytes are numbered through the whole record, past every number that a member has in its
  * name. What not every language needs is named when it is asked for.
  */
-export function nameMembers(
-  { kind, slots }: RecordDeclaration,
-  own: string,
-  refused: RefusedNames,
-  rules: IdentifierRules,
-): MemberNames {
-  const naming = new MemberNaming(refused, rules);
-  const names = naming.name(slots);
-  const of = (member: Member) => names.get(member) ?? (member.kind === "padding" ? "" : member.name);
-  let accessors: AccessorNames | undefined;
-  let nested: ReadonlyMap<Member, string> | undefined;
-  let storage: ReadonlyMap<Slot, string> | undefined;
-  const storageOf = (slot: Slot) => (storage ??= naming.nameStorage(kind, slots)).get(slot) ?? "";
-  return {
-    of,
-    fields: () => flatFields(slots, of),
-    storage: storageOf,
-    raw: (union) => nameRaw(union, of, rules),
-    nested: (field) =>
-      (nested ??= nameNestedRecords(kind, slots, own, { of, union: storageOf }, rules)).get(field) ?? "",
-    accessor: (member, form) => (accessors ??= new AccessorNames(slots, of, rules)).of(member, form),
-  };
-}
+export class NamedMembers implements MemberNames {
+  readonly #kind: "struct" | "union";
+  readonly #slots: readonly Slot[];
+  readonly #own: string;
+  readonly #rules: IdentifierRules;
+  readonly #naming: MemberNaming;
+  #storage: ReadonlyMap<Slot, string> | undefined;
+  #nested: ReadonlyMap<Member, string> | undefined;
+  #accessors: AccessorNames | undefined;
 
-/** `raw`, unless a member of the union has that name. */
-function nameRaw(union: readonly Slot[], nameOf: (member: Member) => string, rules: IdentifierRules): string {
-  const taken = newScope(rules);
-  for (const { member } of membersInScope(union)) taken.add(nameOf(member));
-  const isFree = (name: string) => !taken.has(name);
-  return isFree("raw") ? "raw" : new Renamer(isFree, () => false, rules).rename("raw");
+  constructor({ kind, slots }: RecordDeclaration, own: string, refused: RefusedNames, rules: IdentifierRules) {
+    this.#kind = kind;
+    this.#slots = slots;
+    this.#own = own;
+    this.#rules = rules;
+    this.#naming = new MemberNaming(refused, rules);
+    this.#naming.name(slots);
+  }
+
+  of(member: Member): string {
+    return this.#naming.names.get(member) ?? (member.kind === "padding" ? "" : member.name);
+  }
+
+  fields(): readonly FlatField[] {
+    return flatFields(this.#slots, (member) => this.of(member));
+  }
+
+  storage(slot: Field | Bits): string {
+    this.#storage ??= this.#naming.nameStorage(this.#kind, this.#slots);
+    return this.#storage.get(slot) ?? "";
+  }
+
+  /** `raw`, unless a member of the union has that name. */
+  raw(union: readonly Slot[]): string {
+    const taken = newScope(this.#rules);
+    for (const { member } of membersInScope(union)) taken.add(this.of(member));
+    const isFree = (name: string) => !taken.has(name);
+    return isFree("raw") ? "raw" : new Renamer(isFree, () => false, this.#rules).rename("raw");
+  }
+
+  nested(field: Field): string {
+    this.#nested ??= nameNestedRecords(this.#kind, this.#slots, this.#own, this.#inside(), this.#rules);
+    return this.#nested.get(field) ?? "";
+  }
+
+  accessor(member: Field | Bitfield, form: string): string {
+    this.#accessors ??= new AccessorNames(this.#slots, (one) => this.of(one), this.#rules);
+    return this.#accessors.of(member, form);
+  }
+
+  #inside(): NamesInside {
+    return { of: (member) => this.of(member), union: (union) => this.storage(union) };
+  }
 }
 
 class MemberNaming {
   readonly #refused: RefusedNames;
   readonly #rules: IdentifierRules;
   /** Only what is not called as in the source. */
-  readonly #names = new Map<Member, string>();
+  readonly names = new Map<Member, string>();
   readonly #nameless: (Field | Padding)[] = [];
   /** Records in the open scope that have a member name of their own: their members have a scope of their own. */
   #nested: (readonly Slot[])[] = [];
   /** The names in the scope of the record itself, in all scopes inside it together, and in the open one. */
   readonly #outer: Scope;
-  readonly #inner: Scope;
+  #inner: Scope | undefined;
   #taken: Scope;
   /** Members of the open scope that cannot have the name that they want. */
   #without: (Field | Bitfield)[] = [];
@@ -86,14 +109,12 @@ class MemberNaming {
     this.#refused = refused;
     this.#rules = rules;
     this.#outer = newScope(rules);
-    this.#inner = newScope(rules);
     this.#taken = this.#outer;
   }
 
-  name(slots: readonly Slot[]): ReadonlyMap<Member, string> {
+  name(slots: readonly Slot[]): void {
     this.#nameScope(slots);
     if (this.#nameless.length > 0) this.#nameNameless();
-    return this.#names;
   }
 
   /** Names what is in one scope, then the scopes inside it. */
@@ -103,6 +124,7 @@ class MemberNaming {
     const nested = this.#nested;
     if (nested.length === 0) return;
     this.#nested = [];
+    this.#inner ??= newScope(this.#rules);
     for (const inner of nested) {
       this.#taken = newScope(this.#rules);
       this.#nameScope(inner);
@@ -118,14 +140,14 @@ class MemberNaming {
   }
 
   #field(field: Field, refused: Names): void {
-    const { name, type } = field;
-    const element = type.kind === "array" ? type.element : type;
-    if (name === "" && type.kind === "inline") {
-      this.#collect(type.slots, this.#refused.hoisted);
+    const anonymous = anonymousRecord(field);
+    if (anonymous !== undefined) {
+      this.#collect(anonymous.slots, this.#refused.hoisted);
       return;
     }
-    if (element.kind === "inline") this.#nested.push(element.slots);
-    if (name === "") this.#nameless.push(field);
+    const nested = nestedRecord(field);
+    if (nested !== undefined) this.#nested.push(nested.slots);
+    if (field.name === "") this.#nameless.push(field);
     else this.#take(field, refused);
   }
 
@@ -149,20 +171,20 @@ class MemberNaming {
       const isUsable = !taken.has(wanted) && !isRefused(wanted);
       const name = isUsable ? wanted : renamer.rename(wanted);
       this.#add(name);
-      this.#names.set(member, name);
+      this.names.set(member, name);
     }
   }
 
   #add(name: string): void {
     this.#taken.add(name);
-    if (this.#taken !== this.#outer) this.#inner.add(name);
+    if (this.#taken !== this.#outer) this.#inner?.add(name);
   }
 
   /** Numbers what has no name of its own, past what is taken in any scope of the record. */
   #nameNameless(): void {
     const counters = { __pad: 0, __unnamed: 0 };
     for (const member of this.#nameless) {
-      this.#names.set(member, this.#numbered(member.kind === "padding" ? "__pad" : "__unnamed", counters));
+      this.names.set(member, this.#numbered(member.kind === "padding" ? "__pad" : "__unnamed", counters));
     }
   }
 
@@ -193,7 +215,7 @@ class MemberNaming {
   }
 
   #isKnown(name: string): boolean {
-    return this.#isRefused(name) || this.#outer.has(name) || this.#inner.has(name);
+    return this.#isRefused(name) || this.#outer.has(name) || this.#inner?.has(name) === true;
   }
 
   /** A made-up name is one that any member can have. */

@@ -14,7 +14,7 @@ import {
   type Names,
   type Scope,
 } from "./identifier-rules.js";
-import { nameMembers, type MemberNames, type RefusedNames } from "./member-names.js";
+import { NamedMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
 /** What everything is called in one language: legal, unreserved, and without collisions in any scope. */
@@ -43,7 +43,7 @@ export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTa
       return values.map(({ name }, index) => renamed?.get(index) ?? name);
     },
     members: (declaration) =>
-      nameMembers(declaration, type(declaration.id), refusedNames(declaration, rules, type), rules),
+      new NamedMembers(declaration, type(declaration.id), refusedNames(declaration, rules, type), rules),
     parameters: (declaration) => nameParameters(declaration, rules),
   };
 }
@@ -73,7 +73,7 @@ function refusedNames(
   const hoisted = rules.reserved("hoisted");
   const hoists = slots.some(isAnonymous);
   if (!typesHideMembers && !hoists) return { member, hoisted };
-  const typedefs = Array.from(usedTypedefs(slots), type);
+  const typedefs = usedTypedefs(slots).map(type);
   const own = typedef || !typesHideMembers ? [] : [type(id)];
   return {
     member: typesHideMembers ? withNames(member, typedefs) : member,

@@ -4,7 +4,7 @@ import type { Bitfield, Field, RecordDeclaration, Slot } from "../../src/model/b
 import { buildModel } from "../../src/model/build-model.js";
 import { membersInScope, nestedRecord, storageOf } from "../../src/model/scope.js";
 import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
-import { nameMembers, type MemberNames } from "../../src/naming/member-names.js";
+import { NamedMembers, type MemberNames } from "../../src/naming/member-names.js";
 import { array, graphOf, int, member, signedInt, struct, union } from "../support/encode-types.js";
 
 /** A language that reserves words, and says neither how they are escaped nor which functions there are. */
@@ -36,7 +36,7 @@ function recordOf(
   if (record?.kind !== "struct" && record?.kind !== "union") throw new Error("no record");
   return {
     record,
-    names: nameMembers(record, "Own", { member: new Set(["type"]), hoisted: new Set(["type"]) }, own),
+    names: new NamedMembers(record, "Own", { member: new Set(["type"]), hoisted: new Set(["type"]) }, own),
   };
 }
 

@@ -3,7 +3,7 @@ import type { TypeNode } from "../../src/graph/type-node.js";
 import { buildModel, type ModelOptions } from "../../src/model/build-model.js";
 import type { Slot } from "../../src/model/binding-model.js";
 import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
-import { nameMembers, type Member, type MemberNames } from "../../src/naming/member-names.js";
+import { NamedMembers, type Member, type MemberNames } from "../../src/naming/member-names.js";
 import { array, graphOf, int, member, signedInt, struct, union } from "../support/encode-types.js";
 
 /** Names as an outline: those of a nested record in brackets, those of an anonymous one in braces. */
@@ -32,7 +32,8 @@ const refusing = (names: readonly string[]) => ({ member: new Set(names), hoiste
 function namesIn(types: readonly TypeNode[], reserved: readonly string[] = [], options: ModelOptions = {}): string {
   const declaration = [...buildModel(graphOf(types), options).declarations].at(-1);
   if (declaration?.kind !== "struct" && declaration?.kind !== "union") return "";
-  return outline(declaration.slots, nameMembers(declaration, "S", refusing(reserved), rules).of);
+  const names = new NamedMembers(declaration, "S", refusing(reserved), rules);
+  return outline(declaration.slots, (member) => names.of(member));
 }
 
 const byte = int("u8", 1);
@@ -168,7 +169,7 @@ describe("the fields of a record by their names", () => {
     ];
     const [declaration] = buildModel(graphOf(types)).declarations;
     if (declaration?.kind !== "struct") throw new Error("no struct");
-    const fields = nameMembers(declaration, "S", refusing(["new"]), rules).fields();
+    const fields = new NamedMembers(declaration, "S", refusing(["new"]), rules).fields();
     expect(fields.map(({ path, bitOffset }) => [path.join("."), bitOffset])).toEqual([
       ["new_", 0],
       ["b", 32],
@@ -199,7 +200,7 @@ describe("the bytes that stand for anonymous unions and runs of bitfields", () =
   function namesOf(types: readonly TypeNode[]): string {
     const declaration = [...buildModel(graphOf(types), { expresses: new Set(["bitfields"]) }).declarations].at(-1);
     if (declaration?.kind !== "struct" && declaration?.kind !== "union") return "";
-    return storageIn(declaration.slots, nameMembers(declaration, "S", refusing([]), rules));
+    return storageIn(declaration.slots, new NamedMembers(declaration, "S", refusing([]), rules));
   }
 
   it.each<readonly [string, readonly TypeNode[], string]>([

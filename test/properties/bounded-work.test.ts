@@ -4,7 +4,7 @@ import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { References } from "../../src/graph/references.js";
 import type { TypeNode } from "../../src/graph/type-node.js";
 import type { IdentifierRules } from "../../src/naming/identifier-rules.js";
-import { nameMembers } from "../../src/naming/member-names.js";
+import { NamedMembers } from "../../src/naming/member-names.js";
 import * as make from "../support/encode-types.js";
 
 const { enumeration, func, funcProto, graphOf, int, member, numbered, qualifier, struct, typedef, union } = make;
@@ -62,9 +62,9 @@ describe("what is counted while it is done:", () => {
       reserved: () => new Set(),
       key,
     };
-    const names = nameMembers(declaration, "S", { member: new Set(), hoisted: new Set() }, rules);
+    const names = new NamedMembers(declaration, "S", { member: new Set(), hoisted: new Set() }, rules);
     const paddings = declaration.slots.filter((slot) => slot.kind === "padding");
-    expect(paddings.map(names.of).at(-1)).toBe("__pad999");
+    expect(paddings.map((slot) => names.of(slot)).at(-1)).toBe("__pad999");
     expect(compared).toBeLessThan(20 * count);
   });
 });

@@ -119,7 +119,7 @@ describe("the names of members", () => {
         for (const record of recordsOf(given)) {
           const members = given.names.members(record);
           for (const scope of scopesIn(record.slots)) {
-            const names = scope.map(members.of);
+            const names = scope.map((member) => members.of(member));
             expect(new Set(names).size).toBe(names.length);
             for (const name of names) {
               expect(name).toMatch(legal);
