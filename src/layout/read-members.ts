@@ -29,7 +29,7 @@ export function readMembers(graph: TypeTable, id: TypeId): readonly PlacedMember
   const { btf } = graph;
   const count = vlenOf(btf, id);
   const kindFlag = kindFlagOf(btf, id);
-  const members: PlacedMember[] = [];
+  const members = new Array<PlacedMember>(count);
   let sorted = true;
   let previous: PlacedMember | undefined;
   for (let index = 0; index < count; index++) {
@@ -37,7 +37,7 @@ export function readMembers(graph: TypeTable, id: TypeId): readonly PlacedMember
     const name = textAt(btf, elementWord(btf, at, 0));
     const member = placeMember(graph, name, elementWord(btf, at, 1), elementWord(btf, at, 2), kindFlag);
     if (previous !== undefined && inOffsetOrder(previous, member) > 0) sorted = false;
-    members.push(member);
+    members[index] = member;
     previous = member;
   }
   return sorted ? members : members.sort(inOffsetOrder);
