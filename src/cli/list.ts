@@ -8,8 +8,8 @@ import { printable, shorten } from "../text/printable.js";
 const longestName = 240;
 
 /** The table of `--list`: kind, size in bytes, number of members or values, and name. */
-export function listTypes(graph: TypeTable, ids: readonly TypeId[]): string {
-  const rows = ids.map((id) => rowOf(graph, id));
+export function listTypes(graph: TypeTable, ids: Uint32Array): string {
+  const rows = Array.from(ids, (id) => rowOf(graph, id));
   const header = ["kind", "size", "members", "name"] as const;
   const widths = header.map((title, column) =>
     rows.reduce((w, row) => Math.max(w, (row[column] ?? "").length), title.length),

@@ -1,6 +1,12 @@
 import type { PlacedMember } from "./read-members.js";
 import type { BitfieldPart, BitsPart, FieldSlot, LayoutSlot } from "./record-layout.js";
 
+/** Bitfields one behind the other, from the byte at `offset` on. */
+interface BitfieldRun {
+  readonly offset: number;
+  readonly parts: BitsPart[];
+}
+
 /**
  * Lays the members of a struct one behind the other, in offset order. Its invariant: the slots so far are disjoint and
  * cover `[0, cursor)`, the open run of bitfields included.
@@ -8,8 +14,8 @@ import type { BitfieldPart, BitsPart, FieldSlot, LayoutSlot } from "./record-lay
 export class StructSlots {
   readonly #size: number;
   readonly #slots: LayoutSlot[] = [];
-  /** The run of bitfields that is still growing; empty where none is. */
-  #parts: BitsPart[] = [];
+  /** The run of bitfields that is still growing. */
+  #run: BitfieldRun | undefined;
   /** First bit that nothing occupies yet. */
   #cursor = 0;
   /** A field without a size, which reaches to wherever the next member begins. */
@@ -32,13 +38,13 @@ export class StructSlots {
   /** The slots, with padding up to the end of the struct. */
   finish(): readonly LayoutSlot[] {
     if (this.#pending !== undefined) this.#settlePending(this.#pending, this.#size);
-    this.#closeBits();
+    this.#closeRun();
     this.#padTo(this.#size);
     return this.#slots;
   }
 
   #addField(field: FieldSlot): void {
-    this.#closeBits();
+    this.#closeRun();
     this.#padTo(field.offset);
     if (!field.sized) this.#pending = field;
     else {
@@ -58,27 +64,31 @@ export class StructSlots {
   #addBitfield(bitfield: BitfieldPart): void {
     const { bitOffset, bitWidth } = bitfield;
     const firstByte = Math.floor(bitOffset / 8);
-    if (firstByte > Math.ceil(this.#cursor / 8)) this.#closeBits();
-    if (this.#parts.length === 0) this.#padTo(firstByte);
-    this.#gapTo(bitOffset);
-    this.#parts.push(bitfield);
+    if (firstByte > Math.ceil(this.#cursor / 8)) this.#closeRun();
+    const { parts } = (this.#run ??= this.#openRun(firstByte));
+    this.#gapTo(bitOffset, parts);
+    parts.push(bitfield);
     this.#cursor = bitOffset + bitWidth;
   }
 
-  #gapTo(bitOffset: number): void {
+  #openRun(offset: number): BitfieldRun {
+    this.#padTo(offset);
+    return { offset, parts: [] };
+  }
+
+  #gapTo(bitOffset: number, parts: BitsPart[]): void {
     const bitWidth = bitOffset - this.#cursor;
-    if (bitWidth > 0) this.#parts.push({ kind: "gap", bitOffset: this.#cursor, bitWidth });
+    if (bitWidth > 0) parts.push({ kind: "gap", bitOffset: this.#cursor, bitWidth });
     this.#cursor = bitOffset;
   }
 
-  #closeBits(): void {
-    const [first] = this.#parts;
-    if (first === undefined) return;
+  #closeRun(): void {
+    if (this.#run === undefined) return;
+    const { offset, parts } = this.#run;
+    this.#run = undefined;
     const end = Math.ceil(this.#cursor / 8);
-    this.#gapTo(end * 8);
-    const offset = first.bitOffset / 8;
-    this.#slots.push({ kind: "bits", offset, size: end - offset, parts: this.#parts });
-    this.#parts = [];
+    this.#gapTo(end * 8, parts);
+    this.#slots.push({ kind: "bits", offset, size: end - offset, parts });
   }
 
   #padTo(offset: number): void {

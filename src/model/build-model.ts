@@ -1,4 +1,3 @@
-import type { TypeId } from "../btf/btf-file.js";
 import { defaultLimits, type Limits } from "../btf/limits.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { alignmentsOf } from "../layout/alignment.js";
@@ -58,6 +57,6 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
 }
 
 /** Every type that could be selected, by its number: what `--list` shows. */
-export function selectableTypes(graph: TypeTable, selection: Selection = {}): readonly TypeId[] {
+export function selectableTypes(graph: TypeTable, selection: Selection = {}): Uint32Array {
   return selectRoots(graph, declaredTypes(graph), selection);
 }

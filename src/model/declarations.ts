@@ -19,9 +19,9 @@ import { MemberCount, nameCost } from "./member-count.js";
 /** The declarations of a model. Each walk makes them anew, one at a time. */
 export class Declarations implements Iterable<Declaration> {
   readonly #context: LoweringContext;
-  readonly #ids: readonly TypeId[];
+  readonly #ids: Uint32Array;
 
-  constructor(context: LoweringContext, ids: readonly TypeId[]) {
+  constructor(context: LoweringContext, ids: Uint32Array) {
     this.#context = context;
     this.#ids = ids;
   }

@@ -49,8 +49,8 @@ export class Findings {
   /** What the user should know about a selection: nothing to print, types that had to be left out or kept. */
   ofSelection(
     declared: DeclaredTypes,
-    roots: readonly TypeId[],
-    ids: readonly TypeId[],
+    roots: Uint32Array,
+    ids: Uint32Array,
     { types = [], exclude = [] }: Selection,
   ): void {
     if (ids.length === 0) this.add("select/nothing");

@@ -16,7 +16,7 @@ import type { DeclaredTypes } from "./declared-types.js";
 import type { Findings } from "./findings.js";
 import { fromStart } from "./from-start.js";
 import { namesCostOf } from "./member-count.js";
-import { opaque, unnamedBytes } from "./opaque-bytes.js";
+import { onlyBytes, opaque } from "./opaque-bytes.js";
 import { Reading, type Readings } from "./reading.js";
 import { integer, isSignedInt, pointers, scalarOfFloat, scalarOfInt, widened } from "./scalars.js";
 import type { SharedTypes } from "./shared-types.js";
@@ -89,17 +89,20 @@ export class Lowering {
     if (cyclic.has(record)) return this.#refused("layout/cycle", "", size);
     // Before anything is laid out: a record that is refused must cost nothing, however often it is used.
     const weight = depth + 1;
-    if (this.#members + vlenOf(graph.btf, record) * weight > limits.membersPerType) {
+    const count = vlenOf(graph.btf, record);
+    if (this.#members + count * weight > limits.membersPerType) {
       return this.#refused("model/too-many-members", "", size);
+    }
+    // Without members nothing is known of the bytes, not even that nobody uses them.
+    if (count === 0) {
+      this.#members += size === 0 ? 0 : weight;
+      return onlyBytes(size);
     }
     const layout = layoutRecord(graph, record);
     const names = namesCostOf(layout.slots);
     this.#members += (layout.slots.length + names) * weight;
     if (names > 0 && this.#members > limits.membersPerType) return this.#refused("model/too-many-members", "", size);
     if (layout.fault !== undefined) return this.#refused(layout.fault.code, layout.fault.member, size);
-    if (layout.slots.length === 0) return [{ kind: "padding", offset: 0, size: 0 }];
-    // Without members nothing is known of the bytes, not even that nobody uses them.
-    if (vlenOf(graph.btf, record) === 0) return [unnamedBytes(layout.size)];
     const slots = layout.slots.map((slot) => this.#slot(slot, depth));
     return layout.kind === "union" ? slots.map(fromStart) : slots;
   }
@@ -108,7 +111,7 @@ export class Lowering {
   #refused(code: DiagnosticCode, member: string, size: number): readonly Slot[] {
     this.#report(code, member);
     this.#reading = new Reading(size);
-    return size === 0 ? [{ kind: "padding", offset: 0, size: 0 }] : [unnamedBytes(size)];
+    return onlyBytes(size);
   }
 
   #slot(slot: LayoutSlot, depth: number): Slot {
@@ -125,23 +128,8 @@ export class Lowering {
 
   /** The type of a field, or bytes, where reading all of the record would come to too much. */
   #counted(type: TypeRef, name: string, size: number): TypeRef {
-    switch (type.kind) {
-      case "scalar":
-      case "pointer":
-      case "enum":
-        this.#reading.addValue(0);
-        return type;
-      case "opaque":
-        this.#reading.addValue(size);
-        return type;
-      default: {
-        const code = this.#context.readings.add(this.#reading, type, this.#inside, this.#mostValues);
-        if (code === undefined) return type;
-        this.#report(code, name);
-        this.#reading.addValue(size);
-        return opaque(size);
-      }
-    }
+    const code = this.#context.readings.add(this.#reading, type, this.#inside, this.#mostValues);
+    return code === undefined ? type : this.#opaque(code, name, size);
   }
 
   #typeOfField(type: TypeId, name: string, size: number, depth: number): TypeRef {

@@ -1,12 +1,13 @@
 import { elementStart, elementWord, kindOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
+import { IdList } from "../graph/id-list.js";
 import { unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { DeclaredTypes } from "./declared-types.js";
 
 /** The order of declarations, and the records that contain themselves. */
 export interface Order {
-  readonly ids: readonly TypeId[];
+  readonly ids: Uint32Array;
   /** Records of which only the size can be used: all that lie on a cycle, wherever it was entered. */
   readonly cyclic: ReadonlySet<TypeId>;
 }
@@ -16,7 +17,7 @@ export interface Order {
  * given, members in the order of the record. A pointer holds nothing, so nothing ever has to be declared ahead. Nor does
  * a record that contains itself: with those cut open, a second walk meets no cycle.
  */
-export function orderByValue(graph: TypeTable, declared: DeclaredTypes, roots: readonly TypeId[]): Order {
+export function orderByValue(graph: TypeTable, declared: DeclaredTypes, roots: Uint32Array): Order {
   const { ids, cyclic } = new Walk(graph, declared, new Set()).through(roots);
   if (cyclic.size === 0) return { ids, cyclic };
   return { ids: new Walk(graph, declared, cyclic).through(roots).ids, cyclic };
@@ -30,7 +31,7 @@ const settled = 0xffffffff;
  * algorithm). The walk keeps its own stack: hostile input nests deeper than the engine's.
  */
 class Walk {
-  readonly ids: TypeId[] = [];
+  readonly #ids: IdList;
   readonly cyclic = new Set<TypeId>();
   readonly #graph: TypeTable;
   readonly #declared: DeclaredTypes;
@@ -50,11 +51,16 @@ class Walk {
     this.#graph = graph;
     this.#declared = declared;
     this.#cut = cut;
+    this.#ids = new IdList(graph);
     this.#lowest = new Uint32Array(graph.typeCount);
     this.#lowest[0] = settled;
   }
 
-  through(roots: readonly TypeId[]): Order {
+  get ids(): Uint32Array {
+    return this.#ids.ids;
+  }
+
+  through(roots: Uint32Array): Order {
     for (const root of roots) this.#from(root);
     return this;
   }
@@ -91,7 +97,7 @@ class Walk {
     this.#visited.pop();
     if (this.#numbers.pop() === this.#lowest[id]) this.#settle(id);
     else this.#leadsTo(this.#open.at(-1) ?? 0, id);
-    if (this.#declared.isDeclared(id)) this.ids.push(id);
+    if (this.#declared.isDeclared(id)) this.#ids.add(id);
   }
 
   /** `first` leads back to nothing before it: what has been reached since then, and is not settled, leads back to it. */

@@ -1,7 +1,7 @@
 import type { TypeId } from "../btf/btf-file.js";
 import type { Limits } from "../btf/limits.js";
 import type { TypeTable } from "../graph/type-table.js";
-import type { ArrayRef, InlineRecord, RecordRef, TypeRef } from "./binding-model.js";
+import type { ArrayRef, TypeRef } from "./binding-model.js";
 
 /** What reading a value of a record comes to, when all that is in it is read: to decode it into an object, or to print it. */
 export class Reading {
@@ -37,6 +37,8 @@ const mostOpen = 256;
 
 /** How deep records may nest that have names: the functions that read them call each other. */
 const deepest = 1000;
+
+type TooMuch = "model/too-many-values" | "model/too-deep";
 
 type Cost = Pick<Reading, "values" | "open" | "depth">;
 
@@ -85,18 +87,31 @@ export class Readings {
   }
 
   /**
-   * Adds a member to what reading its record comes to, or tells why that is too much. `inside` is what one of a record
-   * without a name comes to.
+   * Adds a member to what reading its record comes to, or tells why that is too much, and adds it as bytes. `inside` is
+   * what one of a record without a name comes to.
    */
-  add(
-    record: Reading,
-    member: ArrayRef | RecordRef | InlineRecord,
-    inside: Reading,
-    mostValues: number,
-  ): "model/too-many-values" | "model/too-deep" | undefined {
-    const { values, open, depth } = this.#of(member, inside);
-    if (record.values + values > mostValues || record.open + open > mostOpen) return "model/too-many-values";
-    if (depth >= deepest) return "model/too-deep";
+  add(record: Reading, member: TypeRef, inside: Reading, mostValues: number): TooMuch | undefined {
+    switch (member.kind) {
+      case "scalar":
+      case "pointer":
+      case "enum":
+        record.addValue(0);
+        return undefined;
+      case "opaque":
+        record.addValue(member.size);
+        return undefined;
+      default:
+        return this.#addComposite(record, member, this.#of(member, inside), mostValues);
+    }
+  }
+
+  #addComposite(record: Reading, { size }: TypeRef, cost: Cost, mostValues: number): TooMuch | undefined {
+    const { values, open, depth } = cost;
+    const isMany = record.values + values > mostValues || record.open + open > mostOpen;
+    if (isMany || depth >= deepest) {
+      record.addValue(size);
+      return isMany ? "model/too-many-values" : "model/too-deep";
+    }
     record.values += values;
     record.open += open;
     record.depth = Math.max(record.depth, depth + 1);

@@ -12,7 +12,7 @@ import type { Selection } from "./select.js";
 export function rootsOf(
   graph: TypeTable,
   declared: DeclaredTypes,
-  selected: readonly TypeId[],
+  selected: Uint32Array,
   { types = [] }: Selection,
 ): ReadonlySet<TypeId> {
   if (types.length > 0) return new Set(selected);

@@ -1,7 +1,8 @@
-import { kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
+import { kindOf, nameOf } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { BindgenError } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { IdList } from "../graph/id-list.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
@@ -21,32 +22,32 @@ export interface Selection {
  *
  * @throws BindgenError `select/no-match` for a pattern that matches nothing.
  */
-export function selectRoots(graph: TypeTable, declared: DeclaredTypes, selection: Selection): readonly TypeId[] {
+export function selectRoots(graph: TypeTable, declared: DeclaredTypes, selection: Selection): Uint32Array {
   const { types = [], exclude = [] } = selection;
   const wanted = types.length === 0 ? allOwn(graph, declared) : matching(graph, declared, types);
   if (exclude.length === 0) return wanted;
   return wanted.filter((id) => !exclude.some((pattern) => matchesGlob(pattern, nameOf(graph.btf, id))));
 }
 
-function allOwn(graph: TypeTable, declared: DeclaredTypes): readonly TypeId[] {
-  const ids: TypeId[] = [];
-  for (let id = graph.btf.firstId; id < graph.typeCount; id++) if (declared.isDeclared(id)) ids.push(id);
-  return ids;
+function allOwn(graph: TypeTable, declared: DeclaredTypes): Uint32Array {
+  const list = new IdList(graph);
+  for (let id = graph.btf.firstId; id < graph.typeCount; id++) if (declared.isDeclared(id)) list.add(id);
+  return list.ids;
 }
 
-function matching(graph: TypeTable, declared: DeclaredTypes, patterns: readonly string[]): readonly TypeId[] {
+function matching(graph: TypeTable, declared: DeclaredTypes, patterns: readonly string[]): Uint32Array {
   const found = new Set<string>();
-  const ids: TypeId[] = [];
+  const list = new IdList(graph);
   for (let id = 1; id < graph.typeCount; id++) {
     if (!declared.isDeclared(id)) continue;
     const name = nameOf(graph.btf, id);
     const hits = patterns.filter((pattern) => name !== "" && matchesGlob(pattern, name));
     hits.forEach((pattern) => found.add(pattern));
-    if (hits.length > 0) ids.push(id);
+    if (hits.length > 0) list.add(id);
   }
   const missing = patterns.find((pattern) => !found.has(pattern));
   if (missing !== undefined) throw new BindgenError(absent(graph, declared, missing));
-  return ids;
+  return list.ids;
 }
 
 /** The answer to a type that is not there: what it is instead, how to keep it, what is spelled like it. */
