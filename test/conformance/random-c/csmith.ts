@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { run } from "../../support/compilers.js";
 import type { Plan, PlannedRecord } from "./plan.js";
 import type { MemberShape, RecordShape, ScalarShape } from "./shape.js";
@@ -29,9 +31,14 @@ export async function csmithPlan(seeds: readonly number[], folder: string): Prom
   };
 }
 
-/** Every program has an `S0`, so the seed becomes a part of the names. In `folder` csmith leaves a file of its own. */
+/**
+ * Every program has an `S0`, so the seed becomes a part of the names. Where it runs, csmith leaves a file and looks for it the
+ * next time: of two that run at once in one folder, the second may find it half written.
+ */
 async function csmithDeclarations(seed: number, folder: string): Promise<string> {
-  const program = await run("csmith", ["--seed", String(seed), ...options], "", folder);
+  const own = join(folder, `csmith-${String(seed)}`);
+  await mkdir(own);
+  const program = await run("csmith", ["--seed", String(seed), ...options], "", own);
   const [, rest = ""] = program.split("/* --- Struct/Union Declarations --- */\n");
   const [declarations = ""] = rest.split("/* --- GLOBAL VARIABLES --- */");
   return declarations.replaceAll(/\b[SU]\d+\b/g, (name) => `csmith${String(seed)}_${name}`);
