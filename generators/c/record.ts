@@ -60,7 +60,7 @@ class RecordBody {
       return;
     }
     const name = this.#members.of(field);
-    const comment = field.cType === "" && type.kind === "opaque" ? holding(type.holds, field.offset) : field.cType;
+    const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds, field.offset) : field.cType;
     const remark = remarkOn(comment === whole ? "" : comment, name, field.name);
     this.#out.write(indent + front + name + (remark === "" ? end : `${dimensions};${remark}\n`));
   }

@@ -11,17 +11,17 @@ export type Member = Field | Bitfield | Padding;
 /** The names inside one record and the anonymous records in it. */
 export interface MemberNames {
   /** Padding and unnamed bytes have names too; an anonymous struct or union and an unnamed bitfield have none. */
-  readonly of: (member: Member) => string;
+  of(member: Member): string;
   /** The fields of the record, as in the model, their paths made of these names. */
-  readonly fields: () => readonly FlatField[];
+  fields(): readonly FlatField[];
   /** The bytes that stand for an anonymous record or a run of bitfields, in a language that has neither. */
-  readonly storage: (slot: Field | Bits) => string;
+  storage(slot: Field | Bits): string;
   /** What the bytes of a union with these slots are called that a language keeps beside its members. */
-  readonly raw: (union: readonly Slot[]) => string;
+  raw(union: readonly Slot[]): string;
   /** The type that a language without nested types makes of the record without a name that `field` holds. */
-  readonly nested: (field: Field) => string;
+  nested(field: Field): string;
   /** What a function is called that is made for a member; `form` is one of the rules' `accessors`. */
-  readonly accessor: (member: Field | Bitfield, form: string) => string;
+  accessor(member: Field | Bitfield, form: string): string;
 }
 
 /** Names that the members of a record cannot have, and those that members of its anonymous records cannot have. */
