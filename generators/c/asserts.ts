@@ -12,12 +12,12 @@ export function writeSizeAssert(out: TextWriter, { own, spelled }: NamedRecord, 
   out.write(`static_assert(sizeof(${spelled}) == ${String(size)}, "Size of ${own} is not ${String(size)}");\n`);
 }
 
-/** The proof for an enum, where C can give it the size that it has in BTF. */
+/** The proof for an enum, where C can give it the size that it has in BTF: only tags of other sizes have none. */
 export function writeEnumSizeAssert(out: TextWriter, declaration: EnumDeclaration, names: NameTable): void {
-  const { id, typedef } = declaration;
-  const name = names.type(id);
-  if (name === "" || !hasOwnSize(declaration)) return;
-  out.write(`static_assert(sizeof(${typedef ? name : `enum ${name}`}) == 4, "Size of ${name} is not 4");\n`);
+  const { id, typedef, size } = declaration;
+  const own = names.type(id);
+  if (own === "" || !(typedef || hasOwnSize(declaration))) return;
+  writeSizeAssert(out, { own, spelled: typedef ? own : `enum ${own}` }, size);
 }
 
 /** The proof that every member with an address lies where BTF says. */

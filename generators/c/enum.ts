@@ -1,18 +1,26 @@
 import { commentText, type EnumDeclaration, type NameTable, type TextWriter } from "../../src/backend/index.js";
+import { hasOwnSize, integerOfEnum } from "./spelling.js";
 
-/** Prints an enum with all its constants. An enum without a name still declares them. */
+/**
+ * Prints an enum with all its constants. An enum without a name still declares them; where a typedef names it to which C
+ * would give another size, the typedef is that of an integer.
+ */
 export function writeEnum(out: TextWriter, declaration: EnumDeclaration, names: NameTable): void {
   const { id, typedef, name } = declaration;
   const own = names.type(id);
+  const isEnum = hasOwnSize(declaration);
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
-  out.write(typedef ? "typedef enum {\n" : `enum ${own === "" ? "" : `${own} `}{\n`);
+  out.write(typedef ? `${isEnum ? "typedef " : ""}enum {\n` : `enum ${own === "" ? "" : `${own} `}{\n`);
   const constants = names.constants(declaration);
   declaration.values.forEach(({ name: source, value }, index) => {
     const constant = constants[index] ?? source;
     const remark = constant === source ? "" : ` /* ${commentText(source)} */`;
     out.write(`    ${constant} = ${literal(value)},${remark}\n`);
   });
-  out.write(typedef ? `} ${own};\n` : "};\n");
+  out.write(typedef && isEnum ? `} ${own};\n` : "};\n");
+  if (!typedef || isEnum) return;
+  const { base, dimensions } = integerOfEnum(declaration);
+  out.write(`typedef ${base} ${own}${dimensions};\n`);
 }
 
 const lowestInt = -(2n ** 31n);

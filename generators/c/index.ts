@@ -83,9 +83,9 @@ function writeProvedRecord(out: TextWriter, declaration: RecordDeclaration, cont
 function writeAlias(out: TextWriter, { id, name, target }: AliasDeclaration, context: Context): void {
   const { names, speller, values } = context;
   const own = names.type(id);
-  const { base } = speller.spell(target);
+  const { base, dimensions } = speller.spell(target);
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
   // An enum of another size than C's is spelled as an integer; in C++ its tag has the name of the alias already.
   const isTaken = values.cxx && target.kind === "enum" && names.type(target.id) === own && base !== `enum ${own}`;
-  out.write(isTaken ? `/* ${own} is enum ${own} */\n` : `typedef ${base} ${own};\n`);
+  out.write(isTaken ? `/* ${own} is enum ${own} */\n` : `typedef ${base} ${own}${dimensions};\n`);
 }

@@ -77,7 +77,7 @@ export class Speller {
       case "record":
         return spelling(`${type.typedef ? "" : `${type.record} `}${this.#names.type(type.id)}`);
       case "enum":
-        return spelling(spellEnum(type, this.#names));
+        return spellEnum(type, this.#names);
       case "opaque":
         return spelling("unsigned char", `[${String(type.size)}]`);
       case "array": {
@@ -93,10 +93,16 @@ export class Speller {
 }
 
 /** An enum type where C's own has the size of BTF's, which only plain enums of 4 bytes have; else an integer. */
-function spellEnum(type: EnumRef, names: NameTable): string {
+function spellEnum(type: EnumRef, names: NameTable): Spelling {
   const name = type.id === 0 ? "" : names.type(type.id);
-  if (name === "" || !hasOwnSize(type)) return integerOf(type.size, type.signed);
-  return type.typedef ? name : `enum ${name}`;
+  if (name === "" || !hasOwnSize(type)) return integerOfEnum(type);
+  return spelling(type.typedef ? name : `enum ${name}`);
+}
+
+/** What has the size and sign of an enum; bytes for a size that no integer has. */
+export function integerOfEnum({ size, signed }: Pick<EnumRef, "size" | "signed">): Spelling {
+  const isOdd = ![1, 2, 4, 8].includes(size);
+  return isOdd ? spelling(scalars.u8, `[${String(size)}]`) : spelling(integerOf(size, signed));
 }
 
 /** Whether the enum of C has the size that BTF says. */

@@ -24,10 +24,12 @@ enum offset {
     OFFSET_FAR = 4294967296LL,
 };
 
-typedef enum {
+enum {
     WIDE_ONE = 1,
     WIDE_FAR = 81985529216486895LL,
-} wide_t;
+};
+typedef unsigned long long wide_t;
+static_assert(sizeof(wide_t) == 8, "Size of wide_t is not 8");
 
 struct enum64 {
     unsigned long long capability; /* enum capability */

@@ -84,6 +84,31 @@ describe("enums in C", () => {
     expect(proofs).toEqual(['static_assert(sizeof(enum word) == 4, "Size of word is not 4");']);
   });
 
+  it.each([
+    ["unsigned char e_t", 1, { size: 1 }],
+    ["short e_t", 2, { size: 2, signed: true }],
+    ["int e_t", 4, { size: 4, signed: true, wide: true }],
+    ["unsigned long long e_t", 8, { size: 8, wide: true }],
+    ["unsigned char e_t[3]", 3, { size: 3 }],
+    ["unsigned char e_t[16]", 16, { size: 16 }],
+  ])("are %s where only a typedef names them and C would give them another size", (declaration, size, options) => {
+    const types = [enumeration("", { A: 1 }, options), typedef("e_t", 1), typedef("again", 2)];
+    expect(declarationsOf(types, { asserts: "size" })).toEqual([
+      "enum {",
+      "    A = 1,",
+      "};",
+      `typedef ${declaration};`,
+      `static_assert(sizeof(e_t) == ${String(size)}, "Size of e_t is not ${String(size)}");`,
+      "",
+      `typedef ${declaration.replace("e_t", "again")};`,
+    ]);
+  });
+
+  it("of an odd size are bytes in another name of theirs", () => {
+    const types = [enumeration("e", { A: 1 }, { size: 3 }), typedef("e_t", 1)];
+    expect(declarationsOf(types).at(-1)).toBe("typedef unsigned char e_t[3];");
+  });
+
   it("without values are not declared", () => {
     expect(declarationsOf([enumeration("e", {}), typedef("e_t", 1)])).toEqual([""]);
   });
