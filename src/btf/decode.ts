@@ -1,4 +1,4 @@
-import { fail } from "../diagnostics/bindgen-error.js";
+import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { EM_BPF, isElf, readElf, sectionBytes } from "../elf/elf-file.js";
 import type { BtfFile } from "./btf-file.js";
@@ -25,25 +25,50 @@ export interface DecodedInput {
  * @throws BindgenError when there is no BTF, or it cannot be indexed.
  */
 export function decodeInput(input: Uint8Array, base?: BtfFile, limits: Limits = defaultLimits): DecodedInput {
-  if (isBtf(input)) return { btf: decodeRaw(input, base, limits), pointerSize: undefined, isObject: false };
+  if (isBtf(input)) return { btf: decodeOnBase(input, base, limits, []), pointerSize: undefined, isObject: false };
   if (!isElf(input)) failUnrecognised(input);
   const elf = readElf(input);
   const bytes = sectionBytes(elf, ".BTF") ?? failWithoutBtf(elf.sections.map(({ name }) => name));
   const ownBase = sectionBytes(elf, ".BTF.base");
   const findings: Diagnostic[] = ownBase !== undefined && base !== undefined ? [describe("btf/distilled-base")] : [];
-  const btf = decodeRaw(bytes, ownBase === undefined ? base : decodeRaw(ownBase, undefined, limits), limits, findings);
+  const btf =
+    ownBase === undefined
+      ? decodeOnBase(bytes, base, limits, findings)
+      : decodeRaw(bytes, decodeRaw(ownBase, undefined, limits, []), limits, findings);
   if (elf.littleEndian !== btf.littleEndian) findings.push(describe("elf/byte-order"));
   // BPF is a 64-bit machine, whatever class its object files claim.
   const isObject = elf.machine === EM_BPF;
   return { btf, pointerSize: isObject ? 8 : elf.pointerSize, isObject };
 }
 
-function decodeRaw(
+/** Uses a base that was given only where the file builds on one: its numbers would mean other types there. */
+function decodeOnBase(
   bytes: Uint8Array,
   base: BtfFile | undefined,
   limits: Limits,
-  diagnostics: Diagnostic[] = [],
+  diagnostics: Diagnostic[],
 ): BtfFile {
+  const alone = base === undefined ? undefined : decodeAlone(bytes, limits);
+  if (alone === undefined) return decodeRaw(bytes, base, limits, diagnostics);
+  return { ...alone, diagnostics: [...diagnostics, ...alone.diagnostics, describe("btf/unused-base")] };
+}
+
+/**
+ * A file that is whole without a base: its names begin with the empty one, which libbpf never gives to split BTF, and it
+ * has types, none of which leads out of it. (The numbers of split BTF begin where those of its base end.)
+ */
+function decodeAlone(bytes: Uint8Array, limits: Limits): BtfFile | undefined {
+  try {
+    const { types, strings } = readHeader(bytes, limits, () => undefined);
+    return types.length > 0 && bytes[strings.offset] === 0 ? decodeRaw(bytes, undefined, limits, []) : undefined;
+  } catch (error) {
+    // Whatever is wrong with it, decoding it on its base will tell.
+    if (!(error instanceof BindgenError)) throw error;
+    return undefined;
+  }
+}
+
+function decodeRaw(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits, diagnostics: Diagnostic[]): BtfFile {
   if (!isBtf(bytes)) failWithoutMagic(bytes);
   const header = readHeader(bytes, limits, (finding) => diagnostics.push(finding));
   if (base !== undefined) requireByteOrder(base, header.littleEndian);

@@ -94,6 +94,10 @@ export const catalogue = {
     "the ELF file carries its own base BTF (.BTF.base), so the base that was given is not used",
     "The types of that base have sizes but no members: members of such types are kept as bytes.",
   ),
+  "btf/unused-base": note(
+    "the BTF builds on no other, so the base that was given is not used",
+    "Leave --base out, unless other inputs of the same run need it.",
+  ),
 
   "graph/no-such-type": error("there is no type with this number", "Type numbers run from 0 (void) to typeCount - 1."),
   "graph/not-found": error("there is no type with this name", "List what is there with --list."),
@@ -105,6 +109,10 @@ export const catalogue = {
   "graph/pointer-size": warning(
     "the BTF does not tell the size of a pointer, 8 bytes are assumed",
     "Give the size: --pointer-size 4 or --pointer-size 8.",
+  ),
+  "graph/pointer-size-told": warning(
+    "the file tells the size of a pointer, so the other one that was given is not used",
+    "Leave --pointer-size out, unless other inputs of the same run need it.",
   ),
 
   "select/no-match": error("no type matches what was asked for", "List what is there with --list."),

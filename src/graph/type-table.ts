@@ -27,7 +27,7 @@ export interface TypeTable {
 export interface DecodeOptions {
   /** What split BTF builds on: its bytes or its graph. */
   readonly base?: Uint8Array | TypeTable;
-  /** Overrides what the file tells. */
+  /** The size of a pointer in bytes, where no ELF file tells it. */
   readonly pointerSize?: 4 | 8;
   readonly limits?: Partial<Limits>;
 }
@@ -41,13 +41,20 @@ export function readTypes(input: Uint8Array, options: DecodeOptions = {}): TypeT
   const limits = { ...defaultLimits, ...options.limits };
   const base = options.base instanceof Uint8Array ? readTypes(options.base, { limits }) : options.base;
   const { btf, isObject, pointerSize: told } = decodeInput(input, base?.btf, limits);
-  const pointerSize = options.pointerSize ?? told ?? base?.pointerSize ?? guessPointerSize(btf);
+  const ofBase = btf.firstId > 1 ? base?.pointerSize : undefined;
+  const pointerSize = told ?? options.pointerSize ?? ofBase ?? guessPointerSize(btf);
   return {
     btf,
     references: new References(btf),
     typeCount: btf.typeCount,
     pointerSize: pointerSize ?? 8,
     isObject,
-    diagnostics: [...btf.diagnostics, ...(pointerSize === undefined ? [describe("graph/pointer-size")] : [])],
+    diagnostics: [...btf.diagnostics, ...findingsOf(pointerSize, options.pointerSize)],
   };
+}
+
+/** What there is to say of the size of a pointer, once it is known. */
+function findingsOf(known: 4 | 8 | undefined, given: 4 | 8 | undefined): readonly Diagnostic[] {
+  if (known === undefined) return [describe("graph/pointer-size")];
+  return given === undefined || given === known ? [] : [describe("graph/pointer-size-told")];
 }

@@ -194,6 +194,26 @@ describe("decodeBtf of split BTF", () => {
     expect(codes(again)).toEqual(["btf/distilled-base"]);
   });
 
+  it("uses no base where the file builds on none, and says so", () => {
+    const whole = [int("long", 4), struct("s", 4, [member("m", 1, 0)])];
+    const bytes = encodeBtf(whole);
+    for (const input of [bytes, buildElf({ bits: 32, machine: 3, sections: [{ name: ".BTF", bytes }] })]) {
+      const graph = decodeBtf(input, { base });
+      expect(ownNodes(graph)).toEqual(numbered(whole));
+      expect(graph.pointerSize).toBe(4);
+      expect(graph.diagnostics).toMatchObject([{ code: "btf/unused-base", severity: "note" }]);
+    }
+  });
+
+  it("uses the base where split BTF begins with an empty name, as libbpf writes none", () => {
+    const bytes = encodeBtf(own, { base });
+    const strings = new DataView(bytes.buffer, bytes.byteOffset).getUint32(16, true) + 24;
+    const named = patched(bytes, [strings, [0]]);
+    const graph = decodeBtf(named, { base });
+    expect(graph.diagnostics.map(({ code }) => code)).not.toContain("btf/unused-base");
+    expect(graph.typeCount).toBe(base.typeCount + own.length);
+  });
+
   it("takes the size of a pointer from the base when nothing else tells it", () => {
     const narrow = graphOf([int("unsigned long", 4)]);
     expect(graphOf([ptr(1)], { base: narrow }).pointerSize).toBe(4);
@@ -238,8 +258,23 @@ describe("the size of a pointer", () => {
     expect(graph.diagnostics).toEqual([unsure]);
   });
 
-  it("is what the caller says, before anything else", () => {
+  it("is what the caller says, before anything that the types show", () => {
     const graph = decodeBtf(encodeBtf([int("long", 8)]), { pointerSize: 4 });
     expect(graph).toMatchObject({ pointerSize: 4, diagnostics: [] });
+  });
+
+  it("is what an ELF file tells, with a finding where the caller says otherwise", () => {
+    const object = buildElf({ machine: 247, sections: [{ name: ".BTF", bytes: btf }] });
+    expect(decodeBtf(object, { pointerSize: 8 })).toMatchObject({ pointerSize: 8, diagnostics: [] });
+    expect(decodeBtf(object, { pointerSize: 4 })).toMatchObject({
+      pointerSize: 8,
+      diagnostics: [
+        {
+          code: "graph/pointer-size-told",
+          severity: "warning",
+          message: "the file tells the size of a pointer, so the other one that was given is not used",
+        },
+      ],
+    });
   });
 });
