@@ -164,7 +164,9 @@ function requireConsistent(args: Arguments): void {
   if (args.inputs.length > 1 && args.output === undefined && args.mode !== "list") {
     throw new UsageError("several inputs need -o DIR");
   }
-  if (args.inputs.filter((input) => input === "-").length > 1) throw new UsageError("standard input can be read once");
+  if ([...args.inputs, ...args.bases].filter((input) => input === "-").length > 1) {
+    throw new UsageError("standard input can be read once");
+  }
 }
 
 function settingsOf(texts: readonly string[]): Arguments["settings"] {

@@ -23,8 +23,9 @@ export async function formatFiles(files: readonly PlacedFile[], reporter: Report
 
 async function formatFile(prettier: typeof Prettier, file: TypeScriptFile, reporter: Reporter): Promise<PlacedFile> {
   const { path, content } = file;
-  const filepath = resolve(path);
   try {
+    // Without a working folder nothing is resolved.
+    const filepath = resolve(path);
     if (await isIgnored(prettier, filepath)) {
       reporter.diagnostic("", describe("output/ignored-by-prettier", { subject: path }));
       return file;

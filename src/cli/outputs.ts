@@ -1,7 +1,8 @@
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { OutputFile } from "../backend/backend.js";
 import { fail } from "../diagnostics/bindgen-error.js";
+import { UsageError } from "./usage-error.js";
 
 /** A file to write or to compare, at its place in the file system. */
 export interface PlacedFile {
@@ -36,6 +37,28 @@ export function placeFiles(files: readonly OutputFile[], output: string, folder:
     return [{ path: output, name: only.path, content: only.content }];
   }
   return files.map(({ path, content }) => ({ path: inside(output, path), name: path, content }));
+}
+
+/**
+ * Keeps outputs from replacing what they are made of.
+ *
+ * @throws UsageError
+ */
+export function requireNoInput(files: readonly PlacedFile[], inputs: readonly string[]): void {
+  const read = new Set(inputs.map(realFile));
+  for (const { path } of files) {
+    const real = realFile(path);
+    if (real !== undefined && read.has(real)) throw new UsageError(`-o would replace the input ${path}`);
+  }
+}
+
+/** Where the file lies that a path leads to; nothing for devices and the like, which may well be read and written. */
+function realFile(path: string): string | undefined {
+  try {
+    return statSync(path).isFile() ? realpathSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The path of a file below `folder`; a backend that wants to leave it is wrong. */

@@ -16,7 +16,7 @@ import { optionsOf, prepare, valuesFor, type Job } from "./job.js";
 import { listTypes, titledTables } from "./list.js";
 import { prepareForLongRun } from "./long-run.js";
 import { modelToJson } from "./model-json.js";
-import { meansFolder, placeFiles, type PlacedFile } from "./outputs.js";
+import { meansFolder, placeFiles, requireNoInput, type PlacedFile } from "./outputs.js";
 import type { Reporter } from "./report.js";
 import { isOutputTerminal, writeStandardOutput } from "./standard-streams.js";
 import { UsageError } from "./usage-error.js";
@@ -61,11 +61,12 @@ async function requireReadable(files: readonly OutputFile[], { output }: Argumen
   }
 }
 
-function place(made: readonly (readonly OutputFile[])[], { inputs, output }: Arguments): readonly PlacedFile[] {
+function place(made: readonly (readonly OutputFile[])[], { inputs, bases, output }: Arguments): readonly PlacedFile[] {
   // On standard output a path is only a name.
   if (output === undefined) return made.flat().map((file) => ({ ...file, name: file.path }));
   const files = made.flatMap((own) => placeFiles(own, output, meansFolder(output, inputs.length)));
   requireDistinct(files);
+  requireNoInput(files, [...inputs, ...bases]);
   return files;
 }
 

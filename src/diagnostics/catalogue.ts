@@ -35,7 +35,7 @@ export const catalogue = {
   "elf/bad-symbols": error("the ELF symbol table is not valid", damaged),
   "elf/no-btf": error(
     "the ELF file has no .BTF section",
-    "Compile it with `clang -target bpf -g`, and do not strip BTF (`llvm-strip -g` keeps it). For a host program, run `pahole -J` on it.",
+    "Compile it with `clang -target bpf -g`, and do not strip BTF (`llvm-strip -g` keeps it). For a host program, run `pahole -J --btf_gen_floats` on it.",
   ),
   "elf/nobits": error(
     "the section has no bytes in this file",
@@ -120,6 +120,7 @@ export const catalogue = {
     "the input holds no struct, union, enum or typedef to print",
     "If this is an eBPF object: clang drops a struct that only bpf_ringbuf_reserve uses. This line of C keeps it: struct event *unused_event __attribute__((unused));",
   ),
+  "select/nothing-left": warning("what is excluded leaves nothing to print", "List what is there with --list."),
   "select/needed": note(
     "an excluded type is kept, because another type contains it",
     "Exclude the type that contains it too.",
@@ -130,7 +131,10 @@ export const catalogue = {
     "members of a struct overlap",
     `${keptAsBytes} GCC 12 writes such structs for \`long double\` on i386, whose size it gets wrong.`,
   ),
-  "layout/overrun": warning("a member ends behind its struct or union", `${keptAsBytes} ${notWritten}`),
+  "layout/overrun": warning(
+    "a member ends behind its struct or union",
+    `${keptAsBytes} clang writes such structs when they have 512 MiB or more: it cuts their size.`,
+  ),
   "layout/unaligned": warning(
     "a member that is not a bitfield does not begin on a byte",
     `${keptAsBytes} ${notWritten}`,
@@ -150,7 +154,10 @@ export const catalogue = {
   ),
   "model/odd-integer": warning("an integer has a size that no language has", keptAsBytes),
   "model/odd-float": warning("a floating-point number has a format that BTF does not tell", keptAsBytes),
-  "model/too-deep": warning("types are nested deeper than the limit", `${keptAsBytes} ${notWritten}`),
+  "model/too-deep": warning(
+    "types are nested deeper than the limit",
+    `${keptAsBytes} For anonymous types, raise the limit (limits.nesting) if you trust the file.`,
+  ),
   "model/too-many-members": warning(
     "a type with all the anonymous types inside it has more members, or text in their names, than the limit",
     `${keptAsBytes} An enum has no constants. ${notWritten}`,
@@ -196,7 +203,7 @@ export const catalogue = {
   "options/unknown-option": error("the language has no such option", "See --help for the options of each language."),
   "options/bad-value": error("the option does not take this value", "See --help for the values that it takes."),
   "cli/unreadable": error("the input cannot be read", "Check the path and its permissions; `-` reads standard input."),
-  "cli/unwritable": error("the output cannot be written", "Check the path, its permissions and the space on the disk."),
+  "cli/unwritable": error("the output cannot be written", "Check the path, the permissions of the file and its folder, and the space on the disk."),
   "cli/stale": error(
     "a file is not what would be generated",
     "Run the same command without --check to bring it up to date.",

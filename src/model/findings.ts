@@ -53,7 +53,7 @@ export class Findings {
     ids: Uint32Array,
     { types = [], exclude = [] }: Selection,
   ): void {
-    if (ids.length === 0) this.add("select/nothing");
+    if (ids.length === 0) this.add(exclude.length === 0 ? "select/nothing" : "select/nothing-left");
     if (types.length === 0) this.#tooLarge();
     if (exclude.length === 0) return;
     const wanted = new Set(roots);

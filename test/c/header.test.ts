@@ -83,6 +83,9 @@ describe("a C header", () => {
     ["my-file.v2", "MY_FILE_V2", "my-file.v2"],
     ["9p", "_9P", "9p"],
     ["x */ y", "X_Y", "x * / y"],
+    ["_stdint", "STDINT", "_stdint"],
+    ["__9", "_9", "__9"],
+    ["漢字", "BINDINGS", "漢字"],
     ["a\nb", "A_B", "a\\u{a}b"],
   ])("takes the name %j into its guard %s", (name, guard, comment) => {
     const text = btfToC(encodeBtf(event), { name });
@@ -92,6 +95,10 @@ describe("a C header", () => {
       `#define ${guard}_H`,
     ]);
     expect(text.endsWith(`\n#endif /* ${guard}_H */\n`)).toBe(true);
+  });
+
+  it("has a guard of its own for each prefix", () => {
+    expect(btfToC(encodeBtf(event), { name: "events", prefix: "old_" })).toContain("#ifndef OLD_EVENTS_H\n");
   });
 
   it("defines integers of 16 bytes where it needs them", () => {

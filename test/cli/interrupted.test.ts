@@ -42,7 +42,7 @@ it("a file that cannot be put in place leaves nothing behind", () => {
   expect(disturbed(path, 'throw Object.assign(new Error("disk gone"), { code: "EIO" })')).toStrictEqual({
     status: 1,
     signal: null,
-    err: `error[cli/unwritable]: ${path}: the output cannot be written (expected a file that can be written, found disk gone)\n  help: Check the path, its permissions and the space on the disk.\n`,
+    err: `error[cli/unwritable]: ${path}: the output cannot be written (expected a file that can be written, found disk gone)\n  help: Check the path, the permissions of the file and its folder, and the space on the disk.\n`,
   });
   expect(readdirSync(own)).toStrictEqual([]);
 });

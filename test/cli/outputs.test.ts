@@ -26,7 +26,7 @@ const onDisk = (path: string): string => readFileSync(path, "utf8");
 const write = (inputs: readonly string[], output: string) => runCommand([...inputs, "--lang", "c", "-o", output]);
 const unwritable = (path: string, reason: string): string =>
   `error[cli/unwritable]: ${path}: the output cannot be written (expected a file that can be written, found ${reason})\n` +
-  "  help: Check the path, its permissions and the space on the disk.\n";
+  "  help: Check the path, the permissions of the file and its folder, and the space on the disk.\n";
 
 describe("-o", () => {
   it("makes the folders above a file, and replaces what is there", () => {
@@ -59,6 +59,27 @@ describe("-o", () => {
     expect(runCommand([bootstrap, "--json", "-o", target])).toStrictEqual(done);
     expect(readdirSync(target)).toStrictEqual(["bootstrap.json"]);
     expect(onDisk(join(target, "bootstrap.json"))).toBe(runCommand([bootstrap, "--json"]).out);
+  });
+
+  it("refuses to replace an input or a base, under any of its names", () => {
+    const target = newFolder();
+    const [input, link] = [join(target, "event.o"), join(target, "link.o")];
+    const bytes = readFileSync(join(repository, bootstrap));
+    writeFileSync(input, bytes);
+    symlinkSync("event.o", link);
+    for (const args of [
+      [input, input],
+      [input, link],
+      [bootstrap, link, "--base", input],
+    ]) {
+      const [from = "", to = "", ...others] = args;
+      expect(runCommand([from, "--lang", "c", "-o", to, "--quiet", ...others])).toStrictEqual({
+        code: 2,
+        out: "",
+        err: `error: -o would replace the input ${to}\n  help: c-struct-bindgen --help\n`,
+      });
+    }
+    expect(readFileSync(input)).toStrictEqual(bytes);
   });
 
   it("refuses inputs whose outputs would have one path, and writes none", () => {

@@ -52,7 +52,7 @@ describeOnLinux(["bash", "mkfifo"], "pipes", () => {
   it("tell a full disk from a reader that has gone", () => {
     const full = (subject: string, kind: string) =>
       `error[cli/unwritable]: ${subject}: the output cannot be written (expected a ${kind} that can be written, found no space left on the disk)\n` +
-      "  help: Check the path, its permissions and the space on the disk.\n1\n";
+      "  help: Check the path, the permissions of the file and its folder, and the space on the disk.\n1\n";
     expect(shell(`csb ${bootstrap} --lang c >/dev/full; echo "$?"`)).toBe(full("standard output", "stream"));
     expect(shell(`csb ${bootstrap} --lang c -o /dev/full; echo "$?"`)).toBe(full("/dev/full", "file"));
   });
@@ -67,7 +67,7 @@ describeOnLinux(["bash", "mkfifo"], "pipes", () => {
     mkdirSync(own);
     expect(shell(`ulimit -f 1; csb ${bootstrap} --lang c -o ${own}/event.h; echo "$?"`)).toBe(
       `error[cli/unwritable]: ${own}/event.h: the output cannot be written (expected a file that can be written, found a file larger than the system allows)\n` +
-        "  help: Check the path, its permissions and the space on the disk.\n1\n",
+        "  help: Check the path, the permissions of the file and its folder, and the space on the disk.\n1\n",
     );
     expect(readdirSync(own)).toStrictEqual([]);
   });

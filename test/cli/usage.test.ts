@@ -34,6 +34,7 @@ describe("arguments that are wrong or contradict each other", () => {
     [[input, "--lang", "c", "--check"], "--check needs -o, the file or folder to compare with"],
     [[input, input, "--lang", "c"], "several inputs need -o DIR"],
     [["-", "-", "--lang", "c", "-o", "include/"], "standard input can be read once"],
+    [["-", "--lang", "c", "--base", "-"], "standard input can be read once"],
     [[input, "--lang", "c", "--pointer-size", "16"], "--pointer-size takes 4 or 8, not '16'"],
     [
       [input, "--lang", "c", "--set", "asserts=size"],
