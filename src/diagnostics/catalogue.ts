@@ -203,7 +203,10 @@ export const catalogue = {
   "options/unknown-option": error("the language has no such option", "See --help for the options of each language."),
   "options/bad-value": error("the option does not take this value", "See --help for the values that it takes."),
   "cli/unreadable": error("the input cannot be read", "Check the path and its permissions; `-` reads standard input."),
-  "cli/unwritable": error("the output cannot be written", "Check the path, the permissions of the file and its folder, and the space on the disk."),
+  "cli/unwritable": error(
+    "the output cannot be written",
+    "Check the path, the permissions of the file and its folder, and the space on the disk.",
+  ),
   "cli/stale": error(
     "a file is not what would be generated",
     "Run the same command without --check to bring it up to date.",
