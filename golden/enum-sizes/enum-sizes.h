@@ -36,6 +36,15 @@ enum word {
     WORD_B = 7,
 };
 
+enum {
+    UNTAGGED_A = 0,
+    UNTAGGED_B = 255,
+};
+typedef unsigned char untagged_t;
+static_assert(sizeof(untagged_t) == 1, "Size of untagged_t is not 1");
+
+typedef unsigned char untagged_too_t;
+
 struct enum_sizes {
     unsigned char tiny; /* enum tiny */
     signed char small; /* enum small */
@@ -45,8 +54,11 @@ struct enum_sizes {
     unsigned char several[3]; /* enum tiny[3] */
     char __pad0[1];
     enum plain last;
+    unsigned char untagged; /* untagged_t */
+    unsigned char untagged_too[2]; /* untagged_too_t[2] */
+    char __pad1[5];
 } __attribute__((packed));
-static_assert(sizeof(struct enum_sizes) == 24, "Size of enum_sizes is not 24");
+static_assert(sizeof(struct enum_sizes) == 32, "Size of enum_sizes is not 32");
 static_assert(offsetof(struct enum_sizes, tiny) == 0, "Offset of tiny in enum_sizes is not 0");
 static_assert(offsetof(struct enum_sizes, small) == 1, "Offset of small in enum_sizes is not 1");
 static_assert(offsetof(struct enum_sizes, medium) == 2, "Offset of medium in enum_sizes is not 2");
@@ -54,5 +66,7 @@ static_assert(offsetof(struct enum_sizes, plain) == 4, "Offset of plain in enum_
 static_assert(offsetof(struct enum_sizes, word) == 8, "Offset of word in enum_sizes is not 8");
 static_assert(offsetof(struct enum_sizes, several) == 16, "Offset of several in enum_sizes is not 16");
 static_assert(offsetof(struct enum_sizes, last) == 20, "Offset of last in enum_sizes is not 20");
+static_assert(offsetof(struct enum_sizes, untagged) == 24, "Offset of untagged in enum_sizes is not 24");
+static_assert(offsetof(struct enum_sizes, untagged_too) == 25, "Offset of untagged_too in enum_sizes is not 25");
 
 #endif /* ENUM_SIZES_H */

@@ -405,7 +405,92 @@ impl From<Word> for i64 {
     }
 }
 
-/// `struct enum_sizes`, 24 bytes.
+/// `untagged_t`, 1 byte.
+#[repr(C, packed)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[allow(dead_code)]
+pub struct UntaggedT(pub u8);
+const _: () = assert!(::core::mem::size_of::<UntaggedT>() == 1);
+
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
+impl UntaggedT {
+    /// Bytes of a value.
+    pub const SIZE: usize = 1;
+    /// `UNTAGGED_A`.
+    pub const UNTAGGED_A: Self = Self(0);
+    /// `UNTAGGED_B`.
+    pub const UNTAGGED_B: Self = Self(255);
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 1]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 1] {
+        let mut bytes = [0; 1];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
+
+    /// The name of the value in C, the first where it has several.
+    #[must_use]
+    pub const fn name(self) -> Option<&'static str> {
+        match self.0 {
+            0 => Some("UNTAGGED_A"),
+            255 => Some("UNTAGGED_B"),
+            _ => None,
+        }
+    }
+}
+
+impl InBytes for UntaggedT {
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        Self(<u8>::read(bytes))
+    }
+    #[inline]
+    fn write(self, bytes: &mut [u8]) {
+        <u8>::write(self.0, bytes);
+    }
+}
+
+impl ::core::fmt::Debug for UntaggedT {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        if let Some(name) = self.name() {
+            return f.write_str(name);
+        }
+        let mut fields = f.debug_tuple("UntaggedT");
+        fields.field(&{ self.0 });
+        fields.finish()
+    }
+}
+
+impl From<u8> for UntaggedT {
+    fn from(value: u8) -> Self {
+        Self(value)
+    }
+}
+
+impl From<UntaggedT> for u8 {
+    fn from(value: UntaggedT) -> Self {
+        value.0
+    }
+}
+
+/// `untagged_too_t`.
+#[allow(dead_code)]
+pub type UntaggedTooT = UntaggedT;
+
+/// `struct enum_sizes`, 32 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, clippy::pub_underscore_fields)]
@@ -426,8 +511,14 @@ pub struct EnumSizes {
     pub __pad0: [u8; 1],
     /// `last`: `enum plain`, offset 20.
     pub last: Plain,
+    /// `untagged`: `untagged_t`, offset 24.
+    pub untagged: UntaggedT,
+    /// `untagged_too`: `untagged_too_t[2]`, offset 25.
+    pub untagged_too: [UntaggedTooT; 2],
+    /// Padding, offset 27.
+    pub __pad1: [u8; 5],
 }
-const _: () = assert!(::core::mem::size_of::<EnumSizes>() == 24);
+const _: () = assert!(::core::mem::size_of::<EnumSizes>() == 32);
 
 const _: () = {
     assert!(::core::mem::offset_of!(EnumSizes, tiny) == 0);
@@ -438,12 +529,15 @@ const _: () = {
     assert!(::core::mem::offset_of!(EnumSizes, several) == 16);
     assert!(::core::mem::offset_of!(EnumSizes, __pad0) == 19);
     assert!(::core::mem::offset_of!(EnumSizes, last) == 20);
+    assert!(::core::mem::offset_of!(EnumSizes, untagged) == 24);
+    assert!(::core::mem::offset_of!(EnumSizes, untagged_too) == 25);
+    assert!(::core::mem::offset_of!(EnumSizes, __pad1) == 27);
 };
 
 #[allow(dead_code)]
 impl EnumSizes {
     /// Bytes of a value.
-    pub const SIZE: usize = 24;
+    pub const SIZE: usize = 32;
     /// The alignment that C gives it, in bytes; here it is 1.
     pub const ALIGN: usize = 8;
 
@@ -455,14 +549,14 @@ impl EnumSizes {
 
     /// Reads a value from its bytes.
     #[must_use]
-    pub fn from_array(bytes: &[u8; 24]) -> Self {
+    pub fn from_array(bytes: &[u8; 32]) -> Self {
         InBytes::read(bytes)
     }
 
     /// The bytes of the value.
     #[must_use]
-    pub fn to_bytes(self) -> [u8; 24] {
-        let mut bytes = [0; 24];
+    pub fn to_bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
         InBytes::write(self, &mut bytes);
         bytes
     }
@@ -479,6 +573,9 @@ impl InBytes for EnumSizes {
             several: InBytes::at(bytes, 16),
             __pad0: bytes_at(bytes, 19),
             last: InBytes::at(bytes, 20),
+            untagged: InBytes::at(bytes, 24),
+            untagged_too: InBytes::at(bytes, 25),
+            __pad1: bytes_at(bytes, 27),
         }
     }
     fn write(self, bytes: &mut [u8]) {
@@ -490,12 +587,15 @@ impl InBytes for EnumSizes {
         InBytes::put(self.several, bytes, 16);
         bytes[19..20].copy_from_slice(&self.__pad0);
         InBytes::put(self.last, bytes, 20);
+        InBytes::put(self.untagged, bytes, 24);
+        InBytes::put(self.untagged_too, bytes, 25);
+        bytes[27..32].copy_from_slice(&self.__pad1);
     }
 }
 
 impl Default for EnumSizes {
     fn default() -> Self {
-        Self::from_array(&[0; 24])
+        Self::from_array(&[0; 32])
     }
 }
 
@@ -510,6 +610,8 @@ impl ::core::fmt::Debug for EnumSizes {
         fields.field("word", &self.word);
         fields.field("several", &self.several);
         fields.field("last", &self.last);
+        fields.field("untagged", &self.untagged);
+        fields.field("untagged_too", &self.untagged_too);
         fields.finish()
     }
 }

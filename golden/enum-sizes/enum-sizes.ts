@@ -149,9 +149,36 @@ export function nameOfWord(value: Word): keyof typeof Word | undefined {
   }
 }
 
-/** `struct enum_sizes`, 24 bytes, little-endian. */
+/** `untagged_t`, 8 bits. */
+export const UntaggedT = {
+  UNTAGGED_A: 0,
+  UNTAGGED_B: 255,
+} as const;
+
+/** A value of `untagged_t`: one of the constants, or any other. */
+export type UntaggedT =
+  (typeof UntaggedT)[keyof typeof UntaggedT] | (number & {});
+
+/** The constant of `untagged_t` with this value, the first where there are several. */
+export function nameOfUntaggedT(
+  value: UntaggedT,
+): keyof typeof UntaggedT | undefined {
+  switch (value) {
+    case 0:
+      return "UNTAGGED_A";
+    case 255:
+      return "UNTAGGED_B";
+    default:
+      return undefined;
+  }
+}
+
+/** `untagged_too_t`. */
+export { UntaggedT as UntaggedTooT, nameOfUntaggedT as nameOfUntaggedTooT };
+
+/** `struct enum_sizes`, 32 bytes, little-endian. */
 export class EnumSizes extends $View {
-  static readonly size = 24;
+  static readonly size = 32;
   static readonly align = 8;
   static readonly fields = {
     tiny: { offset: 0, size: 1, type: "enum tiny" },
@@ -161,24 +188,26 @@ export class EnumSizes extends $View {
     word: { offset: 8, size: 8, type: "enum word" },
     several: { offset: 16, size: 3, type: "enum tiny[3]" },
     last: { offset: 20, size: 4, type: "enum plain" },
+    untagged: { offset: 24, size: 1, type: "untagged_t" },
+    untagged_too: { offset: 25, size: 2, type: "untagged_too_t[2]" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
-    super(bytes, 24);
+    super(bytes, 32);
     this.$at(offset);
   }
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
     if ((offset | 0) !== offset || offset >>> 0 > this.$last)
-      $check(this.$view, offset, 24, "EnumSizes");
+      $check(this.$view, offset, 32, "EnumSizes");
     this.$offset = offset;
     return this;
   }
 
   /** Its own bytes, in place. */
   get $bytes(): Uint8Array {
-    return $bytes(this.$view, this.$offset, 24);
+    return $bytes(this.$view, this.$offset, 32);
   }
 
   /** `tiny`: `enum tiny`, offset 0. */
@@ -237,6 +266,22 @@ export class EnumSizes extends $View {
     this.$view.setUint32(this.$offset + 20, value, true);
   }
 
+  /** `untagged`: `untagged_t`, offset 24. */
+  get untagged(): UntaggedT {
+    return this.$view.getUint8(this.$offset + 24);
+  }
+  set untagged(value: UntaggedT) {
+    this.$view.setUint8(this.$offset + 24, value);
+  }
+
+  /** `untagged_too`: `untagged_too_t[2]`, offset 25. */
+  get untagged_too(): $Elements<UntaggedT> {
+    return new $Elements(this.$view, this.$offset + 25, 2, $uint8s);
+  }
+  set untagged_too(value: ArrayLike<UntaggedT>) {
+    this.untagged_too.$set(value);
+  }
+
   /** A copy of the fields. */
   $get(): EnumSizesFields {
     return {
@@ -247,6 +292,8 @@ export class EnumSizes extends $View {
       word: this.word,
       several: this.several.$get(),
       last: this.last,
+      untagged: this.untagged,
+      untagged_too: this.untagged_too.$get(),
     };
   }
 
@@ -259,6 +306,9 @@ export class EnumSizes extends $View {
     if (value.word !== undefined) this.word = value.word;
     if (value.several !== undefined) this.several = value.several;
     if (value.last !== undefined) this.last = value.last;
+    if (value.untagged !== undefined) this.untagged = value.untagged;
+    if (value.untagged_too !== undefined)
+      this.untagged_too = value.untagged_too;
     return this;
   }
 }
@@ -279,6 +329,10 @@ export interface EnumSizesFields {
   several: Tiny[];
   /** `enum plain`. */
   last: Plain;
+  /** `untagged_t`. */
+  untagged: UntaggedT;
+  /** `untagged_too_t[2]`. */
+  untagged_too: UntaggedT[];
 }
 
 /** The fields of the `struct enum_sizes` at `offset`. */
@@ -287,7 +341,7 @@ export function decodeEnumSizes(
   offset = 0,
 ): EnumSizesFields {
   if (bytes instanceof DataView) return new EnumSizes(bytes, offset).$get();
-  $check(bytes, offset, 24, "EnumSizes");
+  $check(bytes, offset, 32, "EnumSizes");
   const at = bytes.byteOffset + offset;
   return new EnumSizes($whole(bytes), at).$get();
 }
@@ -298,7 +352,7 @@ export function encodeEnumSizes(
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
-  return $encode(EnumSizes, 24, value, into, offset);
+  return $encode(EnumSizes, 32, value, into, offset);
 }
 
 /** Prints a view as Node prints an object with these fields. */
