@@ -34,7 +34,7 @@ export async function prepare(args: Arguments, reporter: Reporter): Promise<Job>
   }
   // Wrong options are wrong for every input: say so before any is read.
   if (backend !== undefined) valuesFor(backend, args);
-  return { args, backend, base: await readBases(args.bases), reporter };
+  return { args, backend, base: await readBases(args.bases, reporter), reporter };
 }
 
 async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefined> {
@@ -42,12 +42,13 @@ async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefi
   return lang === undefined ? undefined : loadLanguage(lang);
 }
 
-/** Bases build on each other, the outermost first. */
-async function readBases(paths: readonly string[]): Promise<TypeTable | undefined> {
+/** Bases build on each other, the outermost first. What is odd about one is said; only an input needs a size of pointers. */
+async function readBases(paths: readonly string[], reporter: Reporter): Promise<TypeTable | undefined> {
   let base: TypeTable | undefined;
   for (const path of paths) {
     const bytes = await readInput(path);
     base = readBase(path, bytes, base === undefined ? {} : { base });
+    for (const diagnostic of base.btf.diagnostics) reporter.diagnostic(path, diagnostic);
   }
   return base;
 }

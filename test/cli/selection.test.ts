@@ -113,6 +113,21 @@ struct outer {
     expect(wrong.err).toMatch(/^error\[btf\//);
   });
 
+  it("is not used by what builds on none, be that an input or another base", () => {
+    const note = (path: string) =>
+      `note[btf/unused-base]: ${path}: the BTF builds on no other, so the base that was given is not used\n` +
+      "  help: Leave --base out, unless other inputs of the same run need it.\n";
+    const whole = file("whole", encodeBtf([signedInt("long", 8), struct("alone", 8, [member("a", 1, 0)])]));
+    const list = "kind    size  members  name\nstruct     8        1  alone\n";
+    expect(runCommand([whole, "--base", vmlinux, "--list"])).toStrictEqual({ code: 0, out: list, err: note(whole) });
+    const args = [lower, "--base", whole, "--base", vmlinux, "--pointer-size", "8"];
+    expect(runCommand([...args, "--list"])).toStrictEqual({
+      code: 0,
+      out: "kind    size  members  name\nstruct     4        1  inner\n",
+      err: note(vmlinux),
+    });
+  });
+
   it("has to be readable", () => {
     expect(runCommand([upper, "--base", "none", "--lang", "c"])).toMatchObject({ code: 1, out: "" });
     expect(runCommand([upper, "--base", "README.md", "--lang", "c"]).err).toMatch(
