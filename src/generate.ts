@@ -45,9 +45,11 @@ export interface Generated {
 export function generate(input: Uint8Array, options: GenerateOptions): Generated {
   const { backend } = options;
   const values = resolveOptions(backend.name, backend.options, options.options ?? {});
-  return generateWith(input, { ...options, expresses: backend.expresses }, ({ graph, model, report, newText }) => {
-    const names = buildNameTable(graph, backend.identifiers(values));
-    return backend.render(model, { options: values, names, report, newText });
+  const { expresses } = backend;
+  const rules = backend.identifiers(values);
+  const { functions = false } = rules;
+  return generateWith(input, { ...options, expresses, functions }, ({ graph, model, report, newText }) => {
+    return backend.render(model, { options: values, names: buildNameTable(graph, rules), report, newText });
   });
 }
 

@@ -122,8 +122,8 @@ export const catalogue = {
   ),
   "select/nothing-left": warning("what is excluded leaves nothing to print", "List what is there with --list."),
   "select/needed": note(
-    "an excluded type is kept, because another type contains it",
-    "Exclude the type that contains it too.",
+    "an excluded type is kept, because what is printed needs it",
+    "Exclude the types that contain it too, or the functions that take or give it.",
   ),
 
   "layout/cycle": warning("a type contains itself", `${keptAsBytes} ${notWritten}`),

@@ -7,15 +7,15 @@ import { allConstructs, type Construct } from "./construct.js";
 import { Declarations } from "./declarations.js";
 import { declaredTypes } from "./declared-types.js";
 import { Findings } from "./findings.js";
-import { Functions } from "./functions.js";
+import { Functions, withPassedTypes } from "./functions.js";
 import { orderByValue } from "./order.js";
 import { Readings } from "./reading.js";
 import { rootsOf } from "./roots.js";
 import { SharedTypes } from "./shared-types.js";
-import { selectRoots, type Selection } from "./select.js";
+import { selectRoots, type LanguageSelection, type Selection } from "./select.js";
 
 /** What {@link buildModel} needs besides the graph. */
-export interface ModelOptions extends Selection {
+export interface ModelOptions extends LanguageSelection {
   /** What the bindings are called: include guards and file names come from it. */
   readonly name?: string;
   /** What the language can express; everything when it is not given. */
@@ -36,7 +36,8 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   const findings = new Findings(graph, options.onDiagnostic, limits);
   const expresses = options.expresses ?? allConstructs;
   const selected = selectRoots(graph, declared, options);
-  const { ids, cyclic } = orderByValue(graph, declared, selected);
+  const needed = options.functions === true ? withPassedTypes(graph, declared, selected, options) : selected;
+  const { ids, cyclic } = orderByValue(graph, declared, needed);
   findings.ofSelection(declared, selected, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const shared = new SharedTypes(graph);

@@ -9,7 +9,7 @@ import type { TypeTable } from "../graph/type-table.js";
 import { shorten } from "../text/printable.js";
 import { isTooLargeToExist, type DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
-import type { Selection } from "./select.js";
+import { selectFunctions, type LanguageSelection } from "./select.js";
 
 /** Passes findings on, each once: the declarations of a model are made anew on every walk. */
 export class Findings {
@@ -47,13 +47,11 @@ export class Findings {
   }
 
   /** What the user should know about a selection: nothing to print, types that had to be left out or kept. */
-  ofSelection(
-    declared: DeclaredTypes,
-    roots: Uint32Array,
-    ids: Uint32Array,
-    { types = [], exclude = [] }: Selection,
-  ): void {
-    if (ids.length === 0) this.add(exclude.length === 0 ? "select/nothing" : "select/nothing-left");
+  ofSelection(declared: DeclaredTypes, roots: Uint32Array, ids: Uint32Array, selection: LanguageSelection): void {
+    const { types = [], exclude = [] } = selection;
+    if (ids.length === 0 && !this.#hasFunctions(selection)) {
+      this.add(exclude.length === 0 ? "select/nothing" : "select/nothing-left");
+    }
     if (types.length === 0) this.#tooLarge();
     if (exclude.length === 0) return;
     const wanted = new Set(roots);
@@ -62,6 +60,10 @@ export class Findings {
       const isExcluded = !wanted.has(id) && exclude.some((pattern) => matchesGlob(pattern, name));
       if (isExcluded && declared.isDeclared(id)) this.add("select/needed", id);
     }
+  }
+
+  #hasFunctions(selection: LanguageSelection): boolean {
+    return selection.functions === true && selectFunctions(this.#graph, selection).next().done === false;
   }
 
   #tooLarge(): void {

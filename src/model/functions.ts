@@ -1,10 +1,11 @@
-import { elementStart, elementWord, kindOf, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { elementStart, elementWord, nameOf, targetOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
+import { IdList } from "../graph/id-list.js";
+import type { TypeTable } from "../graph/type-table.js";
 import type { FunctionDeclaration, Value } from "./binding-model.js";
-import { matchesGlob } from "./glob.js";
+import type { DeclaredTypes } from "./declared-types.js";
 import { Lowering, type LoweringContext } from "./lowering.js";
 import { MemberCount, nameCost } from "./member-count.js";
-import type { Selection } from "./select.js";
+import { selectFunctions, type Selection } from "./select.js";
 
 /** The functions that were asked for, in ascending order of their ids; each walk makes them anew. */
 export class Functions implements Iterable<FunctionDeclaration> {
@@ -21,8 +22,7 @@ export class Functions implements Iterable<FunctionDeclaration> {
     const { graph, limits } = this.#context;
     const { btf } = graph;
     const members = new MemberCount(graph, limits);
-    for (let id = btf.firstId; id < btf.typeCount; id++) {
-      if (kindOf(btf, id) !== Kind.Func || !this.#isWanted(nameOf(btf, id))) continue;
+    for (const id of selectFunctions(graph, this.#selection)) {
       // Before they are made: any number of functions can share one list of parameters.
       members.add(vlenOf(btf, targetOf(btf, id)));
       const lowering = new Lowering(this.#context, id);
@@ -30,12 +30,6 @@ export class Functions implements Iterable<FunctionDeclaration> {
       members.add(lowering.members + namesCost(declaration));
       yield declaration;
     }
-  }
-
-  #isWanted(name: string): boolean {
-    const { types = [], exclude = [] } = this.#selection;
-    const matches = (pattern: string) => matchesGlob(pattern, name);
-    return (types.length === 0 || types.some(matches)) && !exclude.some(matches);
   }
 
   #function(id: TypeId, lowering: Lowering): FunctionDeclaration {
@@ -61,6 +55,36 @@ export class Functions implements Iterable<FunctionDeclaration> {
   #value(lowering: Lowering, type: TypeId): Value {
     return { type: lowering.value(type), cType: this.#context.shared.spelled(type) };
   }
+}
+
+/** The types that were selected and, behind them, the declared ones that the selected functions take or give by value. */
+export function withPassedTypes(
+  graph: TypeTable,
+  declared: DeclaredTypes,
+  selected: Uint32Array,
+  selection: Selection,
+): Uint32Array {
+  const { btf } = graph;
+  const known = new Uint8Array(graph.typeCount);
+  const list = new IdList(graph);
+  const add = (id: TypeId): void => {
+    if (known[id] === 1 || !declared.isDeclared(id)) return;
+    known[id] = 1;
+    list.add(id);
+  };
+  selected.forEach(add);
+  const seen = new Set<TypeId>();
+  for (const id of selectFunctions(graph, selection)) {
+    const prototype = targetOf(btf, id);
+    // Any number of functions can share one list of parameters.
+    if (seen.has(prototype)) continue;
+    seen.add(prototype);
+    add(declared.heldByValue(targetOf(btf, prototype)));
+    for (let index = 0; index < vlenOf(btf, prototype); index++) {
+      add(declared.heldByValue(elementWord(btf, elementStart(btf, prototype, index, 2), 1)));
+    }
+  }
+  return list.ids;
 }
 
 const namesCost = ({ name, parameters }: FunctionDeclaration): number =>

@@ -1,4 +1,4 @@
-import { kindOf, nameOf } from "../btf/btf-file.js";
+import { kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { BindgenError } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
@@ -16,15 +16,27 @@ export interface Selection {
   readonly exclude?: readonly string[];
 }
 
+/** A selection, and what the language prints of it. */
+export interface LanguageSelection extends Selection {
+  /**
+   * Whether functions are printed: then a pattern may be for them alone, and what they take and give by value comes with
+   * them. Default false.
+   */
+  readonly functions?: boolean;
+}
+
 /**
  * The types that were asked for, in ascending order of their ids. Split BTF without a pattern means its own types, not
  * those of the base.
  *
  * @throws BindgenError `select/no-match` for a pattern that matches nothing.
  */
-export function selectRoots(graph: TypeTable, declared: DeclaredTypes, selection: Selection): Uint32Array {
-  const { types = [], exclude = [] } = selection;
-  const wanted = types.length === 0 ? allOwn(graph, declared) : matching(graph, declared, types);
+export function selectRoots(
+  graph: TypeTable,
+  declared: DeclaredTypes,
+  { types = [], exclude = [], functions = false }: LanguageSelection,
+): Uint32Array {
+  const wanted = types.length === 0 ? allOwn(graph, declared) : matching(graph, declared, types, functions);
   if (exclude.length === 0) return wanted;
   return wanted.filter((id) => !exclude.some((pattern) => matchesGlob(pattern, nameOf(graph.btf, id))));
 }
@@ -35,15 +47,36 @@ function allOwn(graph: TypeTable, declared: DeclaredTypes): Uint32Array {
   return list.ids;
 }
 
-function matching(graph: TypeTable, declared: DeclaredTypes, patterns: readonly string[]): Uint32Array {
+/** The functions that were asked for, in ascending order of their ids: never those of a base. */
+export function* selectFunctions(
+  { btf }: Pick<TypeTable, "btf">,
+  { types = [], exclude = [] }: Selection,
+): Generator<TypeId, void> {
+  for (let id = btf.firstId; id < btf.typeCount; id++) {
+    if (kindOf(btf, id) !== Kind.Func) continue;
+    const matches = (pattern: string) => matchesGlob(pattern, nameOf(btf, id));
+    if ((types.length === 0 || types.some(matches)) && !exclude.some(matches)) yield id;
+  }
+}
+
+/** The types that a pattern matches; where functions count, a pattern may match those alone. */
+function matching(
+  graph: TypeTable,
+  declared: DeclaredTypes,
+  patterns: readonly string[],
+  functions: boolean,
+): Uint32Array {
+  const { btf } = graph;
   const found = new Set<string>();
   const list = new IdList(graph);
   for (let id = 1; id < graph.typeCount; id++) {
-    if (!declared.isDeclared(id)) continue;
-    const name = nameOf(graph.btf, id);
+    const isType = declared.isDeclared(id);
+    const isFunction = functions && id >= btf.firstId && kindOf(btf, id) === Kind.Func;
+    if (!isType && !isFunction) continue;
+    const name = nameOf(btf, id);
     const hits = patterns.filter((pattern) => name !== "" && matchesGlob(pattern, name));
     hits.forEach((pattern) => found.add(pattern));
-    if (hits.length > 0) list.add(id);
+    if (isType && hits.length > 0) list.add(id);
   }
   const missing = patterns.find((pattern) => !found.has(pattern));
   if (missing !== undefined) throw new BindgenError(absent(graph, declared, missing));

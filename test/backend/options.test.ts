@@ -74,7 +74,7 @@ describe("generate", () => {
         code: "layout/overrun",
         severity: "warning",
         message: "pid of struct event: a member ends behind its struct or union (in type 2)",
-        help: "It is kept as bytes of the exact size, so everything around it still lies where BTF says. No known compiler writes this. If one of yours does, please report it with the file.",
+        help: "It is kept as bytes of the exact size, so everything around it still lies where BTF says. clang writes such structs when they have 512 MiB or more: it cuts their size.",
         subject: "pid of struct event",
         typeId: 2,
       },

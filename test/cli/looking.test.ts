@@ -230,8 +230,8 @@ describe("--json", () => {
     expect(errorsOf([bootstrap, "--json", "--type", "trace_*", "--exclude", "trace_entry"])).toStrictEqual({
       code: 0,
       err:
-        `note[select/needed]: ${bootstrap}: struct trace_entry: an excluded type is kept, because another type contains it (in type 22)\n` +
-        "  help: Exclude the type that contains it too.\n",
+        `note[select/needed]: ${bootstrap}: struct trace_entry: an excluded type is kept, because what is printed needs it (in type 22)\n` +
+        "  help: Exclude the types that contain it too, or the functions that take or give it.\n",
     });
   });
 

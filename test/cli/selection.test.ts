@@ -37,8 +37,8 @@ describe("--type and --exclude", () => {
       code: 0,
       structs: ["trace_entry", "trace_event_raw_sched_process_exec"],
       err:
-        `note[select/needed]: ${bootstrap}: struct trace_entry: an excluded type is kept, because another type contains it (in type 22)\n` +
-        "  help: Exclude the type that contains it too.\n",
+        `note[select/needed]: ${bootstrap}: struct trace_entry: an excluded type is kept, because what is printed needs it (in type 22)\n` +
+        "  help: Exclude the types that contain it too, or the functions that take or give it.\n",
     });
   });
 

@@ -1003,7 +1003,7 @@ describe("a selection", () => {
 
   it("says what is excluded and kept all the same", () => {
     expect(modelOf(types, { exclude: ["header"] }).found).toEqual([
-      "select/needed: struct header: an excluded type is kept, because another type contains it (in type 3)",
+      "select/needed: struct header: an excluded type is kept, because what is printed needs it (in type 3)",
     ]);
     expect(modelOf(types, { exclude: ["event*", "header"] }).found).toEqual([]);
   });

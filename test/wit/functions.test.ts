@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { btfToWit, buildModel, decodeBtf } from "../../src/index.js";
 import { witProblem } from "../support/components.js";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { enumeration, func, funcProto, int, member, ptr, signedInt, struct, typedef } from "../support/encode-types.js";
 
 const types = [
@@ -89,10 +90,31 @@ describe("the functions of the source", () => {
     expect(btfToWit(input, { pointerSize: 8 })).not.toContain("handle");
   });
 
-  it("name no type that is not there", async () => {
-    const text = btfToWit(input, { pointerSize: 8, functions: "export", exclude: ["level", "event"] });
-    expect(text).toContain("handle-exec: func(event: u64, arg1: s32, %list: u32) -> s32;");
+  it("bring the types that they take and give, also those that are excluded, which a note says", async () => {
+    const options = { pointerSize: 8, codec: "none" } as const;
+    const alone = btfToWit(input, { ...options, functions: "export", types: ["handle_exec"] });
+    expect(alone).toContain("interface types {\n  /// `enum level`");
+    expect(alone).not.toContain("record event");
+    expect(alone).toContain("handle-exec: func(event: u64, arg1: s32, %list: level) -> s32;");
+    expect(await witProblem(alone)).toBeUndefined();
+    const found: string[] = [];
+    const onDiagnostic = ({ code, message }: Diagnostic) => found.push(`${code}: ${message}`);
+    const text = btfToWit(input, { ...options, functions: "export", exclude: ["level", "event"], onDiagnostic });
+    expect(text).toContain("handle-exec: func(event: u64, arg1: s32, %list: level) -> s32;");
     expect(await witProblem(text)).toBeUndefined();
+    expect(found).toEqual([
+      "select/needed: enum level: an excluded type is kept, because what is printed needs it (in type 4)",
+    ]);
+  });
+
+  it("can be all that is asked for", () => {
+    const found: string[] = [];
+    const onDiagnostic = ({ code }: Diagnostic) => found.push(code);
+    const text = btfToWit(input, { pointerSize: 8, functions: "import", types: ["stop"], onDiagnostic });
+    expect(text).toContain("interface functions {\n  /// `stop`: `void (void)`.\n  stop: func();\n}\n");
+    expect(text).not.toContain("record");
+    expect(found).toEqual([]);
+    expect(() => btfToWit(input, { pointerSize: 8, types: ["stop"] })).toThrow("no type matches what was asked for");
   });
 
   it("are those that were asked for", () => {
