@@ -20,17 +20,24 @@ export function rootsOf(
   return new Set(selected.filter((id) => isRecord(graph, declared.owned(id) ?? id) && !held.has(id)));
 }
 
-/** The declarations that a member of any record brings. */
+/** The declarations that a member of any declaration brings, or of a record without a name inside one. */
 function heldRecords(graph: TypeTable, declared: DeclaredTypes): ReadonlySet<TypeId> {
   const { btf } = graph;
   const held = new Set<TypeId>();
+  const walked = new Set<TypeId>();
+  const waiting: TypeId[] = [];
   for (let id = 1; id < graph.typeCount; id++) {
-    if (!isRecord(graph, id)) continue;
-    for (let index = 0; index < vlenOf(btf, id); index++) {
-      const member = declared.heldByValue(elementWord(btf, elementStart(btf, id, index, 3), 1));
-      // A typedef, and what it stands for.
-      const target = strip(graph, member);
-      held.add(member).add(declared.ownerOf(target) ?? target);
+    if (declared.isDeclared(id)) waiting.push(declared.owned(id) ?? id);
+    for (let record = waiting.pop(); record !== undefined; record = waiting.pop()) {
+      if (!isRecord(graph, record) || walked.has(record)) continue;
+      walked.add(record);
+      for (let index = 0; index < vlenOf(btf, record); index++) {
+        const member = declared.heldByValue(elementWord(btf, elementStart(btf, record, index, 3), 1));
+        // A typedef, and what it stands for.
+        const target = strip(graph, member);
+        held.add(member).add(declared.ownerOf(target) ?? target);
+        waiting.push(target);
+      }
     }
   }
   return held;

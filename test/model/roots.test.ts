@@ -49,6 +49,20 @@ it("what a program begins with are the structs and unions that no other holds by
   expect(rootsOf({ exclude: ["outer"] })).toEqual(["target", "alone"]);
 });
 
+it("what only a record without a name holds that nothing else holds, such as a variable's, begins a program", () => {
+  const variable: readonly TypeNode[] = [
+    signedInt("int", 4),
+    struct("event", 4, [member("pid", 1, 0)]),
+    struct("", 8, [member("", 4, 0), member("n", 1, 32)]),
+    struct("", 4, [member("last", 2, 0)]),
+    struct("deep", 4, [member("", 6, 0)]),
+    union("", 4, [member("", 7, 0)]),
+    struct("", 4, [member("in", 8, 0)]),
+    struct("inner", 4, [member("n", 1, 0)]),
+  ];
+  expect(buildModel(graphOf(variable, { pointerSize: 8 })).roots).toEqual(new Set([2, 5]));
+});
+
 it("what a program begins with is what was asked for, whatever it is", () => {
   expect(rootsOf({ types: ["e*", "other_name", "level"] })).toEqual(["element", "other_name", "level"]);
 });
