@@ -46,21 +46,33 @@ export async function loadBackend(specifier: string): Promise<Backend> {
       found: messageOf(error),
     });
   }
-  if (!isBackend(module.default)) {
-    const expected = "a default export with apiVersion 1 and render()";
-    fail("options/bad-backend", {
-      subject: specifier,
-      expected,
-      found: module.default === undefined ? "none" : "another",
-    });
+  const { default: backend } = module;
+  if (!isBackend(backend)) {
+    const expected = "a default export with apiVersion 1, name, options, identifiers(), expresses and render()";
+    fail("options/bad-backend", { subject: specifier, expected, found: backend === undefined ? "none" : "another" });
   }
-  return module.default;
+  for (const [name, option] of Object.entries(backend.options)) requireOption(`${specifier}: options.${name}`, option);
+  return backend;
 }
 
 function isBackend(value: unknown): value is Backend {
-  if (typeof value !== "object" || value === null) return false;
-  const { apiVersion, name, render, identifiers } = value as Partial<Backend>;
-  return (
-    apiVersion === 1 && typeof name === "string" && typeof render === "function" && typeof identifiers === "function"
-  );
+  if (!isObject(value)) return false;
+  const { apiVersion, name, options, identifiers, expresses, render } = value;
+  const isNamed = apiVersion === 1 && typeof name === "string";
+  return isNamed && isObject(options) && isFunction(identifiers) && expresses instanceof Set && isFunction(render);
 }
+
+/** Tables of options are written by hand, in JavaScript too. */
+function requireOption(subject: string, option: unknown): void {
+  const { type, values, pattern, default: value } = isObject(option) ? option : {};
+  const isChoice = type === "choice" && Array.isArray(values) && values.includes(value);
+  const isText = type === "text" && pattern instanceof RegExp && typeof value === "string";
+  if (isChoice || isText || (type === "boolean" && typeof value === "boolean")) return;
+  const expected = "a boolean, a choice with values, or a text with a pattern, and a default of that";
+  fail("options/bad-backend", { subject, expected, found: `${String(type)} with the default ${String(value)}` });
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+const isFunction = (value: unknown): boolean => typeof value === "function";

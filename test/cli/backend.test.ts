@@ -61,13 +61,27 @@ describe("--backend", () => {
   it.each([
     ["not-installed-anywhere", "Cannot find package 'not-installed-anywhere'"],
     ["./not-there.js", "Cannot find module"],
-    [moduleOf("empty.mjs", "export {};"), "expected a default export with apiVersion 1 and render()"],
+    [moduleOf("empty.mjs", "export {};"), "expected a default export with apiVersion 1, name, options,"],
     [
       moduleOf("old.mjs", "export default { apiVersion: 0, name: 'old', render() {}, identifiers() {} };"),
       "apiVersion 1",
     ],
     [moduleOf("broken.mjs", "throw new Error('broken at start');"), "broken at start"],
     [moduleOf("syntax.mjs", "export default {"), "Unexpected end of input"],
+    ...(
+      [
+        ["text.mjs", '{ type: "text", default: "" }', "found text with the default"],
+        ["choice.mjs", '{ type: "choice", default: "a" }', "found choice with the default a"],
+        ["values.mjs", '{ type: "choice", values: ["b"], default: "a" }', "found choice with the default a"],
+        ["number.mjs", '{ type: "number", default: 1 }', "found number with the default 1"],
+        ["missing.mjs", '{ type: "boolean" }', "options.some: the module is no backend"],
+        ["nothing.mjs", "null", "found undefined with the default undefined"],
+      ] as const
+    ).map(([name, option, reason]) => {
+      const text = `import lines from ${JSON.stringify(pathToFileURL(lines).href)};
+        export default { ...lines, options: { some: ${option} } };`;
+      return [moduleOf(name, text), reason];
+    }),
   ])("refuses what is no backend: %s", (specifier, reason) => {
     const { code, out, err } = runCommand([input, "--backend", specifier]);
     expect({ code, out }).toStrictEqual({ code: 2, out: "" });
