@@ -43,10 +43,16 @@ function nodeMaker(btf: BtfFile): (id: TypeId) => TypeNode {
     const known = nodes.get(id);
     if (known !== undefined) return known;
     requireType(btf, id);
-    const made = Object.freeze(makeNode(btf, id));
+    const made = frozen(makeNode(btf, id));
     nodes.set(id, made);
     return made;
   };
+}
+
+/** Nodes are kept, so nobody may change one: nor the lists in it and what these hold, which is no deeper. */
+function frozen(node: TypeNode): TypeNode {
+  for (const list of Object.values(node)) if (Array.isArray(list)) Object.freeze(list).forEach(Object.freeze);
+  return Object.freeze(node);
 }
 
 function requireType(btf: BtfFile, id: TypeId): void {

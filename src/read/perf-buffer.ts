@@ -85,8 +85,9 @@ export class PerfRecords implements IterableIterator<PerfRecord> {
   }
 
   #recordSize(): number {
-    const size = this.#run.view.getUint16(this.#next + sizeOffset, this.#littleEndian);
     const left = this.#run.end - this.#next;
+    if (left < headerSize) throw this.#fault(left, `at least ${String(headerSize)}, as it has a header`);
+    const size = this.#run.view.getUint16(this.#next + sizeOffset, this.#littleEndian);
     if (size < headerSize || size % 8 !== 0) throw this.#fault(size, "a multiple of 8 from 8 on");
     if (size > left) throw this.#fault(size, `at most the ${String(left)} bytes that are left`);
     return size;

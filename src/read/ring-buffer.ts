@@ -82,7 +82,7 @@ export class RingBufferRecords implements IterableIterator<Uint8Array> {
    */
   advance(): boolean {
     const { view, end } = this.#run;
-    while (this.#next < end) {
+    while (this.#next <= end - headerSize) {
       const header = view.getUint32(this.#next, this.#littleEndian);
       if (header >= busyBit) return false;
       const length = header & lengthMask;
@@ -93,6 +93,7 @@ export class RingBufferRecords implements IterableIterator<Uint8Array> {
       this.#next = after;
       if ((header & discardBit) === 0) return true;
     }
+    if (this.#next < end) throw this.#noHeader();
     return false;
   }
 
@@ -102,6 +103,12 @@ export class RingBufferRecords implements IterableIterator<Uint8Array> {
 
   [Symbol.iterator](): this {
     return this;
+  }
+
+  #noHeader(): RangeError {
+    const left = this.#run.end - this.#next;
+    const found = `${String(left)} bytes, where its header has ${String(headerSize)}`;
+    return new RangeError(`the ring-buffer record at position ${String(this.position)} has ${found}`);
   }
 
   #pastTheEnd(length: number): RangeError {

@@ -51,7 +51,8 @@ export function straightRun(source: Uint8Array, options: ReadOptions): StraightR
   const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   const { from = 0, to = bytes.length, size } = options;
   requirePosition("from", from);
-  requirePosition("to", to);
+  // Bytes that were cut off in the middle of a record still hold those in front of it.
+  if (to !== bytes.length) requirePosition("to", to);
   if (to < from) throw new RangeError(`\`to\` (${String(to)}) lies before \`from\` (${String(from)})`);
   if (size === undefined) return straight(bytes, from, to);
   requireRing(bytes, to - from, size);

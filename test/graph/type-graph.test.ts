@@ -103,6 +103,10 @@ const nodes: readonly TypeNode[] = [
   { kind: "type_tag", id: 26, name: "address_space(1)", target: 1, attribute: true },
 ];
 
+/** Whether `value` is frozen with all that is in it. */
+const isFrozen = (value: unknown): boolean =>
+  typeof value !== "object" || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
+
 describe("the nodes of a graph", () => {
   it.each([true, false])("are what was encoded, little-endian: %s", (littleEndian) => {
     expect(ownNodes(graphOf(nodes, { littleEndian }))).toEqual(nodes);
@@ -111,7 +115,8 @@ describe("the nodes of a graph", () => {
   it("are made once and cannot be changed", () => {
     const graph = graphOf(nodes);
     expect(graph.node(6)).toBe(graph.node(6));
-    expect(Object.isFrozen(graph.node(6))).toBe(true);
+    expect(isFrozen(graph.node(6))).toBe(true);
+    for (let id = 0; id < graph.typeCount; id++) expect(isFrozen(graph.node(id))).toBe(true);
   });
 
   it("begin with void", () => {

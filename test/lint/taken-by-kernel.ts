@@ -49,6 +49,10 @@ export const takenByKernel: readonly { readonly title: string; readonly types: r
       struct("s", 4, [member("a", 2, 0, 4), member("b", 3, 4, 28)]),
     ],
   },
+  {
+    title: "a variable behind its DATASEC, which gives it less than its type has",
+    types: [u32, datasec(".data", 8, [{ type: 3, offset: 0, size: 3 }]), variable("a", 1)],
+  },
   { title: "a struct that a pointer in it points to", types: [ptr(2), struct("s", 8, [member("next", 1, 0)])] },
   {
     title: "a pointer to a typedef of a pointer that a member has brought before",

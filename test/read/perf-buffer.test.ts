@@ -64,6 +64,7 @@ describe("a perf record that cannot be", () => {
     ["empty", header(9, 0), sized(0, "a multiple of 8 from 8 on")],
     ["smaller than its header", header(9, 4), sized(4, "a multiple of 8 from 8 on")],
     ["of no multiple of 8", joined([header(9, 20), new Uint8Array(24)]), sized(20, "a multiple of 8 from 8 on")],
+    ["cut off in its header", header(9, 8).slice(0, 6), sized(6, "at least 8, as it has a header")],
     ["longer than what there is", header(9, 24), sized(24, "at most the 8 bytes that are left")],
     ["of another type and longer", header(1, 24), sized(24, "at most the 8 bytes that are left")],
     ["a sample without a size", header(9, 8), sized(8, "at least 16, as it is a sample")],

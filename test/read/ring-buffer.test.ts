@@ -153,6 +153,17 @@ describe("what cannot be", () => {
     expect(() => readRingBuffer(bytes).advance()).toThrow(new RangeError(fault));
   });
 
+  it.each([
+    [36, "the ring-buffer record at position 32 has 4 bytes, where its header has 8"],
+    [44, "the ring-buffer record at position 32 has 9 bytes of data, and 4 are left"],
+    [52, "the ring-buffer record at position 32 has 9 bytes of data, and 12 are left"],
+  ])("may have been cut off after %i bytes: those in front of it are given", (length, fault) => {
+    const records = readRingBuffer(three.slice(0, length));
+    expect([records.next().value, records.next().value]).toStrictEqual([one, five]);
+    expect(() => records.next()).toThrow(new RangeError(fault));
+    expect(records.position).toBe(32);
+  });
+
   const multiple = "has to be a multiple of 8 from 0 to 2^53, and is";
   const power = "`size` has to be a power of two from 8, and is";
   const positions = { from: 0, to: 8 };
@@ -177,8 +188,8 @@ describe("what cannot be", () => {
     expect(() => readRingBuffer(new Uint8Array(64), options)).toThrow(new RangeError(message));
   });
 
-  it("is a run whose end is no multiple of 8", () => {
+  it("is an end that was given and is no multiple of 8", () => {
     const fault = new RangeError(`\`to\` ${multiple} 13`);
-    expect(() => readRingBuffer(new Uint8Array(13))).toThrow(fault);
+    expect(() => readRingBuffer(new Uint8Array(16), { to: 13 })).toThrow(fault);
   });
 });

@@ -221,7 +221,11 @@ export class Resolver {
       const variable = elementWord(this.#btf, part, 0);
       if (isCompleted && isCompletedExtern(this.#verdicts, variable)) continue;
       if (kindOf(this.#btf, variable) !== Kind.Var) return this.#refuseVariable(id, part, variable);
-      if (resolution.comesFirst(variable)) return { first: variable };
+      if (resolution.comesFirst(variable)) {
+        // The kernel goes on behind it then, and never looks at its size.
+        waiting.next++;
+        return { first: variable };
+      }
       const sized = resolution.sizedType(targetOf(this.#btf, variable));
       if (sized === undefined) return this.#refuseVariable(id, part, variable);
       const found = elementWord(this.#btf, part, 2);
