@@ -107,12 +107,13 @@ describe("the functions of the source", () => {
     ]);
   });
 
-  it("can be all that is asked for", () => {
+  it("can be all that is asked for", async () => {
     const found: string[] = [];
     const onDiagnostic = ({ code }: Diagnostic) => found.push(code);
     const text = btfToWit(input, { pointerSize: 8, functions: "import", types: ["stop"], onDiagnostic });
     expect(text).toContain("interface functions {\n  /// `stop`: `void (void)`.\n  stop: func();\n}\n");
     expect(text).not.toContain("record");
+    expect(await witProblem(text)).toBeUndefined();
     expect(found).toEqual([]);
     expect(() => btfToWit(input, { pointerSize: 8, types: ["stop"] })).toThrow("no type matches what was asked for");
   });
