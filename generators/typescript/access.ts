@@ -118,11 +118,11 @@ function codecOf(element: Value, context: Context): Expression {
   }
 }
 
-/** What a view gives, made a plain value of: `own`, which is that, and what is called on it. */
-export function copyOf(value: Value, own: string, { open }: Context): string {
+/** What a view gives, made a plain value of: `own`, which is that, and what is called on it. `isOpen` is code. */
+export function copyOf(value: Value, own: string, { open }: Context, isOpen: "open" | "false"): string {
   switch (value.kind) {
     case "record":
-      return `${own}.$get(${open.has(value.name) ? "open" : ""})`;
+      return `${own}.$get(${open.has(value.name) ? isOpen : ""})`;
     case "elements":
       return `${own}.$get()`;
     case "bytes":

@@ -11,7 +11,7 @@ import {
 import { copyOf, inputType, plainType, readValue, viewType, writeValue } from "./access.js";
 import { bitfieldAccess } from "./bitfields.js";
 import type { Context } from "./context.js";
-import type { Choice, Expression } from "./prettier.js";
+import { call, type Choice, type Expression } from "./prettier.js";
 import { number64, type Scalar } from "./scalars.js";
 import { stringLiteral } from "./text.js";
 import { sizeOf, valueOf, type Value } from "./values.js";
@@ -30,7 +30,7 @@ export interface Accessor {
 
 /** A member of C, or the bytes of an anonymous union, as views and plain objects have it. */
 export interface Property extends Accessor {
-  /** `arm` is a member of a union, of which only the bytes are encoded. */
+  /** `arm` has no bytes of its own: a member of a union, or a flexible array in front of others. It is not encoded. */
   readonly role: "field" | "arm";
   /** The type in a plain object, what makes it of the view's own, and what is said of it there. */
   readonly plain: string;
@@ -53,7 +53,17 @@ export function propertiesOf(
   members: MemberNames,
   context: Context,
 ): readonly Property[] {
-  return new PropertyList(members, context).of(slots, 0, kind === "union");
+  return new PropertyList(members, context).of(slots, { kind, base: 0, inUnion: kind === "union", atEnd: true });
+}
+
+/** Where slots are: in a struct or a union, at `base` of the outermost record. */
+interface Scope {
+  readonly kind: "struct" | "union";
+  readonly base: number;
+  /** Whether that is in a union of the outermost record, or that is one itself. */
+  readonly inUnion: boolean;
+  /** Whether nothing of the outermost record lies behind it, so that a flexible array at its end has room. */
+  readonly atEnd: boolean;
 }
 
 class PropertyList {
@@ -67,19 +77,23 @@ class PropertyList {
   }
 
   /** Recursion is as deep as anonymous types nest, which the model limits. */
-  of(slots: readonly Slot[], base: number, inUnion: boolean): readonly Property[] {
-    return slots.flatMap((slot) => {
+  of(slots: readonly Slot[], scope: Scope): readonly Property[] {
+    const { kind, base, inUnion } = scope;
+    const last = kind === "union" ? 0 : lastWithRoom(slots);
+    return slots.flatMap((slot, index) => {
       if (slot.kind === "padding") return [];
       if (slot.kind === "bits") {
         return slot.parts.flatMap((part) =>
           part.kind === "bitfield" && part.name !== "" ? [this.#bitfield(part, base, inUnion)] : [],
         );
       }
+      const atEnd = scope.atEnd && index >= last;
       const anonymous = anonymousRecord(slot);
-      if (anonymous === undefined) return [this.#field(slot, base, inUnion)];
+      if (anonymous === undefined) return [this.#field(slot, { ...scope, atEnd })];
       const isUnion = anonymous.record === "union";
       const bytes = isUnion && !inUnion ? [this.#unionBytes(slot, base)] : [];
-      return [...bytes, ...this.of(anonymous.slots, base + slot.offset, inUnion || isUnion)];
+      const inner = { kind: anonymous.record, base: base + slot.offset, inUnion: inUnion || isUnion, atEnd };
+      return [...bytes, ...this.of(anonymous.slots, inner)];
     });
   }
 
@@ -114,20 +128,20 @@ class PropertyList {
     };
   }
 
-  #field(field: Field, base: number, inUnion: boolean): Property {
+  #field(field: Field, { base, inUnion, atEnd }: Scope): Property {
     const { cType, size } = field;
     const value = valueOf(field, this.#members, this.#context);
     const offset = base + field.offset;
     const name = this.#members.of(field);
     const what = cType === "" ? sizeText(size) : codeText(cType);
     return {
-      ...this.#accessor(name, value, offset, `${codeText(field.name)}: ${what}, offset ${String(offset)}.`),
-      role: inUnion ? "arm" : "field",
+      ...this.#accessor(name, value, offset, `${codeText(field.name)}: ${what}, offset ${String(offset)}.`, atEnd),
+      role: inUnion || (isFlexible(value) && !atEnd) ? "arm" : "field",
       plain: plainType(value),
-      copy: this.#copyOf(name, value),
+      copy: this.#copyOf(name, value, atEnd),
       plainDoc: `${what}.`,
-      isOpen: isFlexible(value) || (value.kind === "record" && this.#context.open.has(value.name)),
-      extent: inUnion ? undefined : this.#extentOf(name, value, offset),
+      isOpen: atEnd && (isFlexible(value) || (value.kind === "record" && this.#context.open.has(value.name))),
+      extent: inUnion || !atEnd ? undefined : this.#extentOf(name, value, offset),
       entry: [
         ["offset", String(offset)],
         ["size", String(size)],
@@ -146,7 +160,7 @@ class PropertyList {
       ...this.#accessor(name, value, offset, doc),
       role: "field",
       plain: plainType(value),
-      copy: this.#copyOf(name, value),
+      copy: this.#copyOf(name, value, true),
       plainDoc: `The ${sizeText(size)} of an anonymous union: they are encoded, its members are not.`,
       isOpen: false,
       extent: undefined,
@@ -155,21 +169,29 @@ class PropertyList {
     };
   }
 
-  #accessor(name: string, value: Value, offset: number, doc: string): Accessor {
+  /** What others follow has no room for a flexible array, however long the bytes are. */
+  #accessor(name: string, value: Value, offset: number, doc: string, atEnd = true): Accessor {
     const at = place(offset);
+    const { runtime, growing } = this.#context;
+    const isClosed = !atEnd && value.kind === "record" && growing.has(value.name);
     return {
       name,
       doc,
       type: viewType(value, this.#context),
       input: inputType(value),
       read: readValue(value, at, this.#context),
-      write: [writeValue(value, at, `this.${name}`, this.#context)],
+      write: [
+        isClosed
+          ? call(runtime.use("$setClosed"), value.name, "this.$view", at, "value")
+          : writeValue(value, at, `this.${name}`, this.#context),
+      ],
     };
   }
 
-  #copyOf(name: string, value: Value): string | Choice {
-    const copy = copyOf(value, `this.${name}`, this.#context);
-    return isFlexible(value) ? { condition: "open", yes: copy, no: emptyOf(value) } : copy;
+  #copyOf(name: string, value: Value, atEnd: boolean): string | Choice {
+    const copy = copyOf(value, `this.${name}`, this.#context, atEnd ? "open" : "false");
+    if (!isFlexible(value)) return copy;
+    return atEnd ? { condition: "open", yes: copy, no: emptyOf(value) } : emptyOf(value);
   }
 
   /** How far a record reaches with a value of its flexible array. */
@@ -208,6 +230,10 @@ class PropertyList {
     return `$${name}${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
   }
 }
+
+/** The index of the last slot that is no padding and takes room; -1 without one. */
+const lastWithRoom = (slots: readonly Slot[]): number =>
+  slots.reduce((last, slot, index) => (slot.kind !== "padding" && slot.size > 0 ? index : last), -1);
 
 const place = (offset: number): string => (offset === 0 ? "this.$offset" : `this.$offset + ${String(offset)}`);
 

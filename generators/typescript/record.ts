@@ -53,7 +53,7 @@ function* itemsOf(record: GeneratedRecord, context: Context): Iterable<string> {
   if (!hasInit(record)) return;
   const given = properties.filter(({ role }) => role === "field").map((property) => plainField(property, "?"));
   yield interfaceItem(
-    `/** What ${title} is encoded from: the bytes of its unions, not their members. */\n`,
+    `/** What ${title} is encoded from: what has bytes of its own, so those of its unions, not their members. */\n`,
     `${own}Init`,
     given,
   );

@@ -312,7 +312,7 @@ export interface AnonymousMembersFields {
   named: AnonymousMembers$NamedFields;
 }
 
-/** What `struct anonymous_members` is encoded from: the bytes of its unions, not their members. */
+/** What `struct anonymous_members` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface AnonymousMembersInit {
   /** `int`. */
   kind?: number;

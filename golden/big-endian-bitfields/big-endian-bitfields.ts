@@ -280,7 +280,7 @@ export interface BigEndianBitfieldsFields {
   readonly low: number;
 }
 
-/** What `struct big_endian_bitfields` is encoded from: the bytes of its unions, not their members. */
+/** What `struct big_endian_bitfields` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface BigEndianBitfieldsInit {
   /** `unsigned int`, 4 bits. */
   version?: number;

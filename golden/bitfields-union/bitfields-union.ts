@@ -411,7 +411,7 @@ export interface BitfieldsUnionFields {
   alone: BitfieldsUnion$AloneFields;
 }
 
-/** What `struct bitfields_union` is encoded from: the bytes of its unions, not their members. */
+/** What `struct bitfields_union` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface BitfieldsUnionInit {
   /** `union bits_and_word`. */
   first?: BitsAndWordFields;

@@ -237,7 +237,7 @@ export interface ClassFields {
   readonly template: number;
 }
 
-/** What `struct class` is encoded from: the bytes of its unions, not their members. */
+/** What `struct class` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface ClassInit {
   /** `int`. */
   new?: number;

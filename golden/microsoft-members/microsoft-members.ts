@@ -383,7 +383,7 @@ export interface DerivedFields {
   after: number;
 }
 
-/** What `struct derived` is encoded from: the bytes of its unions, not their members. */
+/** What `struct derived` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface DerivedInit {
   /** `long long`. */
   before?: bigint;

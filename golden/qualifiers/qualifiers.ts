@@ -287,7 +287,7 @@ export interface QualifiersFields {
   samples: number[];
 }
 
-/** What `struct qualifiers` is encoded from: the bytes of its unions, not their members. */
+/** What `struct qualifiers` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface QualifiersInit {
   /** `const int`. */
   constant?: number;

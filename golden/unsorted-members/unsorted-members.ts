@@ -315,7 +315,7 @@ export interface OptionReorderedFields {
   readonly __unnamed0: number;
 }
 
-/** What `struct Option<Reordered>` is encoded from: the bytes of its unions, not their members. */
+/** What `struct Option<Reordered>` is encoded from: what has bytes of its own, so those of its unions, not their members. */
 export interface OptionReorderedInit {
   /** The 16 bytes of an anonymous union: they are encoded, its members are not. */
   $union0?: Uint8Array;

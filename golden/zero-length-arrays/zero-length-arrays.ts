@@ -150,11 +150,11 @@ export class HugeElements extends $View {
     this.$view.setInt32(this.$offset + 4, value, true);
   }
 
-  /** A copy of the fields; without `open`, a flexible array is empty. */
-  $get(open = true): HugeElementsFields {
+  /** A copy of the fields. */
+  $get(): HugeElementsFields {
     return {
       before: this.before,
-      last_element: open ? this.last_element.$get() : [],
+      last_element: [],
       element: this.element.slice(),
       last_count: this.last_count.slice(),
       count: this.count.slice(),
@@ -164,21 +164,14 @@ export class HugeElements extends $View {
   }
 
   /** Sets the fields that `value` has. */
-  $set(value: Partial<HugeElementsFields>): this {
+  $set(value: HugeElementsInit): this {
     if (value.before !== undefined) this.before = value.before;
-    if (value.last_element !== undefined)
-      this.last_element = value.last_element;
     if (value.element !== undefined) this.element = value.element;
     if (value.last_count !== undefined) this.last_count = value.last_count;
     if (value.count !== undefined) this.count = value.count;
     if (value.product !== undefined) this.product = value.product;
     if (value.after !== undefined) this.after = value.after;
     return this;
-  }
-
-  /** Bytes that a value takes with its flexible array. */
-  static $sizeOf(value: Partial<HugeElementsFields>): number {
-    return Math.max(8, 4 + (value.last_element?.length ?? 0) * 2147483647);
   }
 }
 
@@ -187,7 +180,7 @@ export interface HugeElementsFields {
   /** `int`. */
   before: number;
   /** `char[0][2147483647]`. */
-  last_element: string[];
+  readonly last_element: string[];
   /** `char[0][2147483648]`. */
   element: Uint8Array;
   /** `char[2147483647][0]`. */
@@ -200,27 +193,40 @@ export interface HugeElementsFields {
   after: number;
 }
 
+/** What `struct huge_elements` is encoded from: what has bytes of its own, so those of its unions, not their members. */
+export interface HugeElementsInit {
+  /** `int`. */
+  before?: number;
+  /** `char[0][2147483648]`. */
+  element?: Uint8Array;
+  /** `char[2147483647][0]`. */
+  last_count?: Uint8Array;
+  /** `char[2147483648][0]`. */
+  count?: Uint8Array;
+  /** `int[0][65536][65536]`. */
+  product?: Uint8Array;
+  /** `int`. */
+  after?: number;
+}
+
 /** The fields of the `struct huge_elements` at `offset`. */
 export function decodeHugeElements(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): HugeElementsFields {
-  return new HugeElements(bytes, offset).$get();
+  if (bytes instanceof DataView) return new HugeElements(bytes, offset).$get();
+  $check(bytes, offset, 8, "HugeElements");
+  const at = bytes.byteOffset + offset;
+  return new HugeElements($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct huge_elements`, written at `offset`; what `value` lacks is zero. */
 export function encodeHugeElements(
-  value: Partial<HugeElementsFields>,
+  value: HugeElementsInit,
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
-  return $encode(
-    HugeElements,
-    HugeElements.$sizeOf(value),
-    value,
-    into,
-    offset,
-  );
+  return $encode(HugeElements, 8, value, into, offset);
 }
 
 /** `struct { ... } group` in `struct marked`, 8 bytes, little-endian. */
@@ -455,42 +461,30 @@ export class Marked extends $View {
   $get(open = true): MarkedFields {
     return {
       before: this.before,
-      start: open ? this.start : "",
+      start: "",
       flags: this.flags,
-      aligned_mark: open ? this.aligned_mark.$get() : [],
+      aligned_mark: [],
       port: this.port,
-      pointers: open ? this.pointers.$get() : [],
-      group: open ? this.group.$get() : [],
+      pointers: [],
+      group: [],
       rest: this.rest,
       end: open ? this.end : "",
     };
   }
 
   /** Sets the fields that `value` has. */
-  $set(value: Partial<MarkedFields>): this {
+  $set(value: MarkedInit): this {
     if (value.before !== undefined) this.before = value.before;
-    if (value.start !== undefined) this.start = value.start;
     if (value.flags !== undefined) this.flags = value.flags;
-    if (value.aligned_mark !== undefined)
-      this.aligned_mark = value.aligned_mark;
     if (value.port !== undefined) this.port = value.port;
-    if (value.pointers !== undefined) this.pointers = value.pointers;
-    if (value.group !== undefined) this.group = value.group;
     if (value.rest !== undefined) this.rest = value.rest;
     if (value.end !== undefined) this.end = value.end;
     return this;
   }
 
   /** Bytes that a value takes with its flexible array. */
-  static $sizeOf(value: Partial<MarkedFields>): number {
-    return Math.max(
-      16,
-      4 + $textSize(value.start ?? ""),
-      6 + (value.aligned_mark?.length ?? 0) * 2,
-      8 + (value.pointers?.length ?? 0) * 8,
-      8 + (value.group?.length ?? 0) * 8,
-      16 + $textSize(value.end ?? ""),
-    );
+  static $sizeOf(value: MarkedInit): number {
+    return Math.max(16, 16 + $textSize(value.end ?? ""));
   }
 }
 
@@ -499,21 +493,35 @@ export interface MarkedFields {
   /** `int`. */
   before: number;
   /** `char[0]`. */
-  start: string;
+  readonly start: string;
   /** `unsigned char`. */
   flags: number;
   /** `short[0]`. */
-  aligned_mark: number[];
+  readonly aligned_mark: number[];
   /** `unsigned short`. */
   port: number;
   /** `void *[0]`. */
-  pointers: bigint[];
+  readonly pointers: bigint[];
   /** `struct {...}[0]`. */
-  group: Marked$GroupFields[];
+  readonly group: Marked$GroupFields[];
   /** `unsigned long long`. */
   rest: bigint;
   /** `char[0]`. */
   end: string;
+}
+
+/** What `struct marked` is encoded from: what has bytes of its own, so those of its unions, not their members. */
+export interface MarkedInit {
+  /** `int`. */
+  before?: number;
+  /** `unsigned char`. */
+  flags?: number;
+  /** `unsigned short`. */
+  port?: number;
+  /** `unsigned long long`. */
+  rest?: bigint;
+  /** `char[0]`. */
+  end?: string;
 }
 
 /** The fields of the `struct marked` at `offset`. */
@@ -526,7 +534,7 @@ export function decodeMarked(
 
 /** The bytes of a `struct marked`, written at `offset`; what `value` lacks is zero. */
 export function encodeMarked(
-  value: Partial<MarkedFields>,
+  value: MarkedInit,
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
@@ -665,7 +673,7 @@ export class ZeroLengthArrays extends $View {
     return new Marked(this.$view, this.$offset);
   }
   set marked(value: MarkedFields) {
-    this.marked.$set(value);
+    $setClosed(Marked, this.$view, this.$offset, value);
   }
 
   /** `marks`: `union only_marks`, offset 16. */
@@ -684,11 +692,11 @@ export class ZeroLengthArrays extends $View {
     this.$view.setInt32(this.$offset + 16, value, true);
   }
 
-  /** A copy of the fields; without `open`, a flexible array is empty. */
-  $get(open = true): ZeroLengthArraysFields {
+  /** A copy of the fields. */
+  $get(): ZeroLengthArraysFields {
     return {
-      marked: this.marked.$get(open),
-      marks: this.marks.$get(open),
+      marked: this.marked.$get(false),
+      marks: this.marks.$get(false),
       last: this.last,
     };
   }
@@ -699,11 +707,6 @@ export class ZeroLengthArrays extends $View {
     if (value.marks !== undefined) this.marks = value.marks;
     if (value.last !== undefined) this.last = value.last;
     return this;
-  }
-
-  /** Bytes that a value takes with its flexible array. */
-  static $sizeOf(value: Partial<ZeroLengthArraysFields>): number {
-    return Math.max(24, Marked.$sizeOf(value.marked ?? {}));
   }
 }
 
@@ -722,7 +725,11 @@ export function decodeZeroLengthArrays(
   bytes: Uint8Array | DataView,
   offset = 0,
 ): ZeroLengthArraysFields {
-  return new ZeroLengthArrays(bytes, offset).$get();
+  if (bytes instanceof DataView)
+    return new ZeroLengthArrays(bytes, offset).$get();
+  $check(bytes, offset, 24, "ZeroLengthArrays");
+  const at = bytes.byteOffset + offset;
+  return new ZeroLengthArrays($whole(bytes), at).$get();
 }
 
 /** The bytes of a `struct zero_length_arrays`, written at `offset`; what `value` lacks is zero. */
@@ -731,13 +738,7 @@ export function encodeZeroLengthArrays(
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
-  return $encode(
-    ZeroLengthArrays,
-    ZeroLengthArrays.$sizeOf(value),
-    value,
-    into,
-    offset,
-  );
+  return $encode(ZeroLengthArrays, 24, value, into, offset);
 }
 
 /** Prints a view as Node prints an object with these fields. */
@@ -781,6 +782,16 @@ function $check(
   throw new RangeError(
     `${type} needs ${size} bytes at offset ${offset}, got ${Math.max(left, 0)} of ${bytes.byteLength}`,
   );
+}
+
+let $lastView: DataView | undefined;
+
+/** All that `bytes` are a part of; the view of the last ones is kept. */
+function $whole({ buffer }: Uint8Array): DataView {
+  let view = $lastView;
+  if (view?.buffer !== buffer || view.byteLength !== buffer.byteLength)
+    view = $lastView = new DataView(buffer);
+  return view;
 }
 
 /** Bytes in place. */
@@ -1119,6 +1130,29 @@ function $records<
       new type(view, at).$get(false) as ReturnType<View["$get"]>,
     set: (view, at, value) => new type(view, at).$set(value as never),
   };
+}
+
+/** Records with a flexible array: as an element, none has room for it. */
+function $openRecords<
+  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
+>(type: $Record<View>): $Codec<View, ReturnType<View["$get"]>> {
+  return {
+    ...$records(type),
+    set: (view, at, value) =>
+      new type($dataView($bytes(view, at, type.size)), 0).$set(value as never),
+  };
+}
+
+/** Sets a record that others follow: there is no room for its flexible array. */
+function $setClosed<
+  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
+>(
+  type: $Record<View>,
+  view: DataView,
+  at: number,
+  value: ReturnType<View["$get"]>,
+): void {
+  $openRecords(type).set(view, at, value);
 }
 
 function $texts(size: number): $Codec<string, string> {

@@ -15,6 +15,11 @@ interface Bindings {
   readonly Text: new (bytes: Uint8Array) => View<string>;
   readonly Shorts: new (bytes: Uint8Array) => View<ArrayLike<number>>;
   readonly List: new (bytes: Uint8Array) => { texts: { readonly $get: () => object[] } | readonly object[] };
+  readonly Outer: new (bytes: Uint8Array) => { first: Partial<View<Uint8Array>>; mark: string } & {
+    readonly $set: (value: object) => void;
+  };
+  readonly decodeOuter: (bytes: Uint8Array) => object;
+  readonly encodeOuter: (value: object) => Uint8Array;
   readonly encodeBytes: (value: object, into?: Uint8Array, offset?: number) => Uint8Array;
   readonly encodeText: (value: object, into?: Uint8Array, offset?: number) => Uint8Array;
   readonly encodeShorts: (value: object, into?: Uint8Array, offset?: number) => Uint8Array;
@@ -30,6 +35,12 @@ const types = [
   ),
   array(8, 2),
   struct("list", 4, [member("texts", 10, 0)]),
+  struct("outer", 4, [
+    ...[member("first", 7, 0), member("after", 1, 16), member("mark", 5, 24), member("last", 1, 24)],
+    member("end", 14, 32),
+  ]),
+  int("signed char", 1, { signed: true }),
+  array(13, 0),
 ];
 
 describe("a flexible array", () => {
@@ -82,6 +93,25 @@ describe("a flexible array", () => {
     expect(() => encodeBytes({ rest: new Uint8Array(4) }, into, 1)).toThrow(
       new RangeError("4 bytes do not fit into 3"),
     );
+  });
+
+  it("in front of other members is empty in a plain object, and what is set never reaches them", () => {
+    const { Outer, decodeOuter, encodeOuter } = bindings();
+    const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6);
+    const plain = { first: { count: 0x0201, rest: new Uint8Array() }, after: 3, mark: "", last: 4, end: [5, 6] };
+    expect(decodeOuter(bytes)).toEqual(plain);
+    expect(encodeOuter(decodeOuter(bytes))).toEqual(bytes);
+    expect(encodeOuter({ after: 3 })).toEqual(Uint8Array.of(0, 0, 3, 0));
+    const view = new Outer(bytes);
+    expect(view.mark).toBe("\u0004\u0005\u0006");
+    expect(view.first.rest).toEqual(Uint8Array.of(3, 4, 5, 6));
+    view.first = { count: 7, rest: new Uint8Array() };
+    view.$set({ first: { count: 8, rest: new Uint8Array() }, mark: "no part of it" });
+    expect(bytes).toEqual(Uint8Array.of(8, 0, 3, 4, 5, 6));
+    expect(() => (view.first = { count: 9, rest: Uint8Array.of(1, 2) })).toThrow(
+      new RangeError("2 bytes do not fit into 0"),
+    );
+    expect(bytes.subarray(2)).toEqual(Uint8Array.of(3, 4, 5, 6));
   });
 
   it("of an element of another array is empty, and nothing is written behind the element", () => {

@@ -134,6 +134,19 @@ function $openRecords<
 }
 `,
 
+  $setClosed: `/** Sets a record that others follow: there is no room for its flexible array. */
+function $setClosed<
+  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
+>(
+  type: $Record<View>,
+  view: DataView,
+  at: number,
+  value: ReturnType<View["$get"]>,
+): void {
+  $openRecords(type).set(view, at, value);
+}
+`,
+
   $rows: `function $rows<View, Plain>(
   count: number,
   codec: $Codec<View, Plain>,
