@@ -37,7 +37,7 @@ export class Changes {
     this.#entry = entry;
     this.#material = material;
     this.#from = new (classOf(tried))(material.donor);
-    this.#value = attempt(() => copyOf(get(this.#from, entry.name)));
+    this.#value = attempt(() => copyOf(get(this.#from, entry.name), entry));
   }
 
   all(): readonly Change[] {

@@ -50,7 +50,7 @@ function readAgain(tried: Tried, target: Uint8Array, donor: Uint8Array): readonl
     const value = expected.property(entry, subject, bytes);
     if (isUnsafe(value) || isUnsafe(expected.property(entry, subject, donor))) return [];
     const view = new (classOf(tried))(target.slice());
-    Reflect.set(view, entry.name, copyOf(get(new (classOf(tried))(donor), entry.name)));
+    Reflect.set(view, entry.name, copyOf(get(new (classOf(tried))(donor), entry.name), entry));
     const found = shownPlain(copyOf(get(view, entry.name)));
     return differences(shownPlain(value), found, `set ${subject.own}.${entry.name} and read again`);
   });

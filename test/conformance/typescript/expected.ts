@@ -13,7 +13,7 @@ export interface Spot {
 
 /**
  * `view` is what the getters give, twins and `$bytes` included; `open` and `closed` are plain objects, of which those
- * that are `closed`, in arrays, have nothing in their flexible arrays.
+ * that are `closed`, in arrays and in front of others, have nothing in their flexible arrays.
  */
 export type Form = "view" | "open" | "closed";
 
@@ -59,7 +59,8 @@ export class Expected {
       const key = keyOf(entry);
       const value =
         hasAlike && !entry.isUnionBytes ? this.#generated.reader.member(entry, bytes, at) : (values.get(key) ?? null);
-      const plain = this.#entry(entry, value, scope, spot, form, tails);
+      const inner = form === "open" && entry.isFollowed ? "closed" : form;
+      const plain = this.#entry(entry, value, scope, spot, inner, tails);
       const own: Property = [entry.name, plain];
       return [own, ...(form === "view" ? this.#twins(entry, value, spot) : [])];
     });

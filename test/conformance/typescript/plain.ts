@@ -69,11 +69,12 @@ export function readAll(value: unknown): Plain {
 
 export const get = (view: object, name: string): unknown => Reflect.get(view, name) as unknown;
 
-/** What a getter gives, as something that the setter takes. */
-export function copyOf(value: unknown): unknown {
+/** What a getter gives, as something that the setter takes: without flexible arrays, where others follow. */
+export function copyOf(value: unknown, { isFollowed } = { isFollowed: false }): unknown {
   if (value instanceof Uint8Array) return value.slice();
   const isView = typeof value === "object" && value !== null && "$get" in value;
-  return isView && typeof value.$get === "function" ? (value.$get as () => unknown).call(value) : value;
+  if (!isView || typeof value.$get !== "function") return value;
+  return (value.$get as (open: boolean) => unknown).call(value, !isFollowed);
 }
 
 /** By index; a loop over the elements has to come to the same ones. */

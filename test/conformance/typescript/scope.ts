@@ -60,6 +60,8 @@ export interface Entry extends Placed<Field | Bitfield> {
   readonly isUnionBytes: boolean;
   /** Whether it shares its bytes with others, so that they alone are encoded. */
   readonly isArm: boolean;
+  /** Whether others lie behind it, so that nothing in it goes on to the end of the bytes. */
+  readonly isFollowed: boolean;
 }
 
 /** The properties of a record, but for twins, in the order of their bytes. */
@@ -73,24 +75,34 @@ const known = new WeakMap<Scope, readonly Entry[]>();
 
 function findEntries({ kind, slots, members }: Scope): readonly Entry[] {
   let unions = 0;
-  const walk = (inside: readonly Slot[], base: number, isArm: boolean): readonly Entry[] =>
-    inside.flatMap((slot): readonly Entry[] => {
+  const walk = (
+    record: "struct" | "union",
+    inside: readonly Slot[],
+    { base, isArm, isFollowed: isAllFollowed }: Pick<Entry, "base" | "isArm" | "isFollowed">,
+  ): readonly Entry[] =>
+    inside.flatMap((slot, index): readonly Entry[] => {
       if (slot.kind === "padding") return [];
+      const behind = record === "union" ? [] : inside.slice(index + 1);
+      const isFollowed = isAllFollowed || behind.some(({ kind: what, size }) => what !== "padding" && size > 0);
       if (slot.kind === "bits") {
         return membersInScope([slot], base).map((placed) => ({
           ...entry(members.of(placed.member)),
           ...placed,
           isArm,
+          isFollowed,
         }));
       }
       const anonymous = anonymousRecord(slot);
-      if (anonymous === undefined) return [{ ...entry(members.of(slot)), member: slot, base, isArm }];
+      if (anonymous === undefined) return [{ ...entry(members.of(slot)), member: slot, base, isArm, isFollowed }];
       const isUnion = anonymous.record === "union";
       const bytes =
-        isUnion && !isArm ? [{ name: `$union${String(unions++)}`, member: slot, base, isArm, isUnionBytes: true }] : [];
-      return [...bytes, ...walk(anonymous.slots, base + slot.offset, isArm || isUnion)];
+        isUnion && !isArm
+          ? [{ name: `$union${String(unions++)}`, member: slot, base, isArm, isFollowed, isUnionBytes: true }]
+          : [];
+      const inner = { base: base + slot.offset, isArm: isArm || isUnion, isFollowed };
+      return [...bytes, ...walk(anonymous.record, anonymous.slots, inner)];
     });
-  return walk(slots, 0, kind === "union");
+  return walk(kind, slots, { base: 0, isArm: kind === "union", isFollowed: false });
 }
 
 const entry = (name: string) => ({ name, isUnionBytes: false });

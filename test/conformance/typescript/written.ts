@@ -39,10 +39,13 @@ export class Written {
     return same;
   }
 
-  /** A record, as its plain object has it; an element of an array has no room behind its `end`. */
+  /** A record, as its plain object has it; an element of an array, or what others follow, has no room behind its `end`. */
   record(scope: Scope, at = 0, end?: number): this {
     if (scope.kind === "union") return this.#raw(at, scope.size);
-    for (const entry of entriesOf(scope)) if (!entry.isArm) this.entry(entry, scope, at, end);
+    for (const entry of entriesOf(scope)) {
+      const isMark = entry.isFollowed && entry.member.kind === "field" && tailsOf([entry.member]).length > 0;
+      if (!entry.isArm && !isMark) this.entry(entry, scope, at, end);
+    }
     return this;
   }
 
@@ -54,7 +57,7 @@ export class Written {
     if (isUnionBytes) return this.#raw(at, member.size);
     if (tailsOf([member]).length > 0)
       return end === undefined ? this.#tail(member, scope, at) : this.#noTail(member, at, end);
-    return this.value(member.type, scope, at, end);
+    return this.value(member.type, scope, at, entry.isFollowed ? at + member.size : end);
   }
 
   /** The same property as it is, which is what its twin sets. */
