@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { isElf, readElf, sectionBytes } from "../../src/elf/elf-file.js";
 import { buildElf, type ElfPlan } from "../support/elf-builder.js";
@@ -58,6 +59,24 @@ describe("readElf", () => {
     const file = readElf(buildElf({ sections: [{ name: ".data", bytes: hello, flags }] }));
     expect(file.sections[1]?.flags).toBe(flags);
     expect(sectionBytes(file, ".data")).toEqual(new Uint8Array(hello));
+  });
+});
+
+describe("sectionBytes", () => {
+  const golden = (name: string) => readElf(readFileSync(`golden/${name}/${name}.bpf.o`));
+
+  it.each([
+    ["bootstrap", [".BTF", ".BTF.ext"]],
+    ["big-endian", [".BTF"]],
+    ["distilled-base", [".BTF", ".BTF.base"]],
+  ])("finds what %s holds of BTF, each with a magic of its own", (name, sections) => {
+    const file = golden(name);
+    const heads = sections.map((section) => [...(sectionBytes(file, section)?.subarray(0, 3) ?? [])]);
+    expect(heads).toEqual(sections.map(() => (file.littleEndian ? [0x9f, 0xeb, 1] : [0xeb, 0x9f, 1])));
+  });
+
+  it("has nothing of a section that is not there", () => {
+    expect(sectionBytes(golden("bootstrap"), ".BTF.base")).toBeUndefined();
   });
 });
 
