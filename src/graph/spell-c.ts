@@ -116,9 +116,9 @@ function parameters(graph: Pick<TypeTable, "btf">, proto: TypeId, depth: number,
     const at = elementStart(btf, proto, index, 2);
     const name = elementWord(btf, at, 0);
     const type = elementWord(btf, at, 1);
-    texts.push(
-      type === 0 && name === 0 ? "..." : spell(graph, type, paidName(textAt(btf, name), budget), depth + 1, budget),
-    );
+    const isUntold = type === 0 && name === 0;
+    if (isUntold) budget.steps--;
+    texts.push(isUntold ? "..." : spell(graph, type, paidName(textAt(btf, name), budget), depth + 1, budget));
   }
   return texts.join(", ");
 }

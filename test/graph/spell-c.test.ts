@@ -108,6 +108,16 @@ describe("spellC ends", () => {
       ],
       `void (${"int, ".repeat(39)}...)`,
     ],
+    [
+      "a function with very many parameters that are not told",
+      [
+        funcProto(
+          0,
+          Array.from({ length: 260 }, () => ["", 0] as const),
+        ),
+      ],
+      `void (${"..., ".repeat(39)}...)`,
+    ],
   ])("%s", (_, types, text) => {
     expect(spell(...types)).toBe(text);
   });

@@ -61,6 +61,21 @@ function longPrototypes(length: number): (n: number) => Uint8Array {
   };
 }
 
+/** Pointers to one prototype of as many parameters without a name and a type, as that is written which ends `printf`'s. */
+function untoldParameters(n: number): Uint8Array {
+  const out = new BtfWriter();
+  const prototype = out.prototype(
+    0,
+    times(n, () => 0),
+  );
+  out.struct(
+    "s",
+    n * 8,
+    times(n, (index) => ["m", out.type(Kind.Ptr, "", prototype), index * 64]),
+  );
+  return out.bytes();
+}
+
 function manyParameters(n: number): Uint8Array {
   const out = new BtfWriter();
   const int = out.int();
@@ -103,6 +118,12 @@ export const functions: readonly Shape[] = [
     why: "The text of each is four million characters.",
     sizes: [6_000, 24_000],
     make: longPrototypes(20_000),
+  },
+  {
+    name: "pointers to a prototype of as many `...`",
+    why: "n texts of n parameters out of 8 bytes each.",
+    sizes: [12_500, 50_000],
+    make: untoldParameters,
   },
   {
     name: "a function of very many parameters",
