@@ -5,8 +5,12 @@ import { readShape } from "./shape.js";
 /** `e_machine` of an eBPF object. */
 export const EM_BPF = 247;
 
+/** Sections that a file may have, unless the caller says otherwise. The largest linked kernels have some 100,000. */
+export const mostSections = 2 ** 18;
+
 const SHT_NOBITS = 8;
 const SHF_COMPRESSED = 0x800;
+const SHN_UNDEF = 0;
 const SHN_XINDEX = 0xffff;
 
 /** One section header. Offsets and sizes are bytes; `name` is decoded, everything else is as the file says. */
@@ -41,9 +45,10 @@ export function isElf(bytes: Uint8Array): boolean {
  * Reads the header and the section table of an ELF file, 32 or 64 bit, of either byte order, with extended section
  * numbering.
  *
- * @throws BindgenError `elf/…` when a field points outside the file or contradicts the format.
+ * @throws BindgenError `elf/…` when a field points outside the file or contradicts the format, or there are more than
+ * `maxSections`.
  */
-export function readElf(bytes: Uint8Array): ElfFile {
+export function readElf(bytes: Uint8Array, maxSections = mostSections): ElfFile {
   const shapes = shapesOf(bytes);
   const littleEndian = byteOrderOf(bytes);
   if (bytes.length < shapes.headerSize) {
@@ -56,6 +61,8 @@ export function readElf(bytes: Uint8Array): ElfFile {
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const header = readShape(view, 0, shapes.header, littleEndian);
+  requireVersion(bytes[6] ?? 0, 6);
+  requireVersion(header.version, shapes.header.version[0]);
   const file = {
     bytes,
     view,
@@ -64,7 +71,7 @@ export function readElf(bytes: Uint8Array): ElfFile {
     machine: header.machine,
     shapes,
   } as const;
-  return { ...file, sections: header.sectionsAt === 0 ? [] : readSections(file, header) };
+  return { ...file, sections: header.sectionsAt === 0 ? [] : readSections(file, header, maxSections) };
 }
 
 function shapesOf(bytes: Uint8Array): ElfShapes {
@@ -93,6 +100,13 @@ function byteOrderOf(bytes: Uint8Array): boolean {
   return data === 1;
 }
 
+/** It stands in the header twice, and has never been another. */
+function requireVersion(version: number, offset: number): void {
+  if (version !== 1) {
+    fail("elf/bad-header", { subject: "ELF version", expected: "1", found: String(version), offset });
+  }
+}
+
 type ElfHead = Omit<ElfFile, "sections">;
 
 function readSections(
@@ -103,6 +117,7 @@ function readSections(
     readonly sectionCount: number;
     readonly namesIndex: number;
   },
+  maxSections: number,
 ): readonly ElfSection[] {
   const { shapes, bytes } = file;
   if (header.sectionSize !== shapes.sectionSize) {
@@ -119,6 +134,10 @@ function readSections(
   const count = header.sectionCount === 0 ? first.size : header.sectionCount;
   const namesIndex = header.namesIndex === SHN_XINDEX ? first.link : header.namesIndex;
   requireInside(bytes, header.sectionsAt, count * shapes.sectionSize, "section table");
+  if (count > maxSections) {
+    const offset = header.sectionsAt;
+    fail("elf/too-many-sections", { expected: `at most ${String(maxSections)}`, found: String(count), offset });
+  }
   return nameSections(file, readTable(file, header.sectionsAt, count), namesIndex);
 }
 
@@ -134,6 +153,7 @@ function readTable(file: ElfHead, at: number, count: number): readonly UnnamedSe
 }
 
 function nameSections(file: ElfHead, sections: readonly UnnamedSection[], namesIndex: number): readonly ElfSection[] {
+  if (namesIndex === SHN_UNDEF) return sections.map((section) => ({ ...section, name: "" }));
   const table = sections[namesIndex];
   if (table === undefined) {
     fail("elf/bad-header", {
@@ -169,16 +189,12 @@ export function bytesOf(file: Pick<ElfFile, "bytes">, section: ElfSection): Uint
   if (section.type === SHT_NOBITS) {
     fail("elf/nobits", { subject, expected: "a section with contents", found: "SHT_NOBITS", offset });
   }
-  if (hasBit(section.flags, SHF_COMPRESSED)) {
+  // Flags may have 64 bits, of which `&` keeps the lower 32.
+  if ((section.flags & SHF_COMPRESSED) !== 0) {
     fail("elf/compressed", { subject, expected: "plain contents", found: "SHF_COMPRESSED", offset });
   }
   requireInside(file.bytes, section.offset, section.size, `section ${section.name}`);
   return file.bytes.subarray(section.offset, section.offset + section.size);
-}
-
-/** Flags are 64 bits wide: a 32-bit `&` would lose the upper half. */
-function hasBit(flags: number, bit: number): boolean {
-  return Math.floor(flags / bit) % 2 === 1;
 }
 
 function requireInside(bytes: Uint8Array, offset: number, size: number, subject: string): void {

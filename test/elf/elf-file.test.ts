@@ -54,6 +54,11 @@ describe("readElf", () => {
     expect(readElf(patched(buildElf(plan), [40, [0, 0, 0, 0, 0, 0, 0, 0]])).sections).toEqual([]);
   });
 
+  it("has no names where the file has no table of them", () => {
+    const { sections } = readElf(patched(buildElf(plan), [62, [0, 0]]));
+    expect(sections.map(({ name, size }) => [name, size])).toEqual([0, 4, 5, names.length].map((size) => ["", size]));
+  });
+
   it("reads flags of 64 bits: the upper half is not lost, the lower not taken for it", () => {
     const flags = 0x100000000 + 0x2;
     const file = readElf(buildElf({ sections: [{ name: ".data", bytes: hello, flags }] }));
@@ -149,6 +154,23 @@ describe("readElf refuses", () => {
       message:
         "ELF byte order: the ELF header is not valid (expected 1 (little-endian) or 2 (big-endian), found 0, at byte 5)",
       offset: 5,
+    });
+  });
+
+  it.each([6, 20])("a version that there is not, at byte %i", (offset) => {
+    expect(faultOf(() => readElf(patched(file, [offset, [2]])))).toEqual({
+      code: "elf/bad-header",
+      message: `ELF version: the ELF header is not valid (expected 1, found 2, at byte ${String(offset)})`,
+      offset,
+    });
+  });
+
+  it("more sections than the limit", () => {
+    expect(readElf(file, 4).sections).toHaveLength(4);
+    expect(faultOf(() => readElf(file, 3))).toEqual({
+      code: "elf/too-many-sections",
+      message: `the ELF file has more sections than the limit (expected at most 3, found 4, at byte ${String(tableAt)})`,
+      offset: tableAt,
     });
   });
 
