@@ -14,7 +14,7 @@ btf_types
     member a, 1, 0
     member b, 1, 32
     head unaligned, STRUCT, 1, 8 /* 4 */
-    member a, 1, 3
+    member a, 9, 3
     head itself, STRUCT, 2, 8 /* 5 */
     member a, 1, 0
     member b, 5, 32
@@ -29,6 +29,8 @@ btf_types
     member a, 1, 32
     head egg, STRUCT, 1, 4 /* 8 */
     member hen, 7, 0
+    head pointer, TYPEDEF, 0, 10 /* 9 */
+    head 0, PTR, 0, 1 /* 10 */
 btf_strings
     text int_name, "int"
     text overlapping, "overlapping"
@@ -38,6 +40,7 @@ btf_strings
     text holder, "holder"
     text hen, "hen"
     text egg, "egg"
+    text pointer, "pointer"
     text a, "a"
     text b, "b"
 btf_end

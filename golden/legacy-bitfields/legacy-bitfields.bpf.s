@@ -9,6 +9,13 @@
  *         unsigned char flag : 1;
  *         int plain;
  *     };
+ *     struct shifted {
+ *         unsigned int a : 3;
+ *         int b : 32;
+ *         unsigned int c : 5;
+ *     } __attribute__((packed));
+ *
+ * In the second, `b` has all bits of its INT: only its place within a byte tells that it is a bitfield.
  */
 .include "btf.inc"
 
@@ -25,12 +32,18 @@ btf_types
     member c, 3, 8
     member flag, 5, 32
     member plain, 6, 64
+    int unsigned_int, 4, UNSIGNED, 5 /* 8 */
+    head shifted, STRUCT, 3, 5 /* 9 */
+    member a, 1, 0
+    member b, 6, 3
+    member c, 8, 35
 btf_strings
     text unsigned_int, "unsigned int"
     text unsigned_char, "unsigned char"
     text int_name, "int"
     text flag_t, "flag_t"
     text legacy, "legacy"
+    text shifted, "shifted"
     text a, "a"
     text b, "b"
     text c, "c"

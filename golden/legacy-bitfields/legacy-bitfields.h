@@ -22,4 +22,11 @@ struct legacy {
 static_assert(sizeof(struct legacy) == 12, "Size of legacy is not 12");
 static_assert(offsetof(struct legacy, plain) == 8, "Offset of plain in legacy is not 8");
 
+struct shifted {
+    unsigned int a : 3;
+    int b : 32;
+    unsigned int c : 5;
+} __attribute__((packed));
+static_assert(sizeof(struct shifted) == 5, "Size of shifted is not 5");
+
 #endif /* LEGACY_BITFIELDS_H */

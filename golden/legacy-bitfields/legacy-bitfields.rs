@@ -31,7 +31,7 @@ impl Legacy {
     /// Bytes of a value.
     pub const SIZE: usize = 12;
     /// The alignment that C gives it, in bytes; here it is 1.
-    pub const ALIGN: usize = 1;
+    pub const ALIGN: usize = 4;
 
     /// Reads a value from the start of `bytes`; `None` where they are too few.
     #[must_use]
@@ -149,6 +149,127 @@ impl ::core::fmt::Debug for Legacy {
         fields.field("c", &self.c());
         fields.field("flag", &self.flag());
         fields.field("plain", &self.plain());
+        fields.finish()
+    }
+}
+
+/// `struct shifted`, 5 bytes.
+#[repr(C, packed)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(dead_code, clippy::pub_underscore_fields)]
+pub struct Shifted {
+    /// Bitfields, 5 bytes, offset 0.
+    pub __bits0: [u8; 5],
+}
+const _: () = assert!(::core::mem::size_of::<Shifted>() == 5);
+
+const _: () = {
+    assert!(::core::mem::offset_of!(Shifted, __bits0) == 0);
+};
+
+#[allow(
+    dead_code,
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::trivially_copy_pass_by_ref
+)]
+impl Shifted {
+    /// Bytes of a value.
+    pub const SIZE: usize = 5;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 1;
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 5]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 5] {
+        let mut bytes = [0; 5];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
+
+    /// `a`: `unsigned int`, bits 0 to 2.
+    #[must_use]
+    pub fn a(&self) -> u32 {
+        let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));
+        ((word << 5) >> 5) as u32
+    }
+
+    /// Sets `a`.
+    pub fn set_a(&mut self, value: u32) {
+        let word = u8::from_le_bytes(padded(&self.__bits0[0..1]));
+        let mask = u8::MAX >> 5;
+        let word = (word & !mask) | (value as u8 & mask);
+        self.__bits0[0..1].copy_from_slice(&word.to_le_bytes());
+    }
+
+    /// `b`: `int`, bits 3 to 34.
+    #[must_use]
+    pub fn b(&self) -> i32 {
+        let word = u64::from_le_bytes(padded(&self.__bits0[0..5]));
+        (((word << 29) as i64) >> 32) as i32
+    }
+
+    /// Sets `b`.
+    pub fn set_b(&mut self, value: i32) {
+        let word = u64::from_le_bytes(padded(&self.__bits0[0..5]));
+        let mask = (u64::MAX >> 32) << 3;
+        let word = (word & !mask) | ((value as u64) << 3 & mask);
+        self.__bits0[0..5].copy_from_slice(&word.to_le_bytes()[..5]);
+    }
+
+    /// `c`: `unsigned int`, bits 35 to 39.
+    #[must_use]
+    pub fn c(&self) -> u32 {
+        let word = u8::from_le_bytes(padded(&self.__bits0[4..5]));
+        (word >> 3) as u32
+    }
+
+    /// Sets `c`.
+    pub fn set_c(&mut self, value: u32) {
+        let word = u8::from_le_bytes(padded(&self.__bits0[4..5]));
+        let mask = (u8::MAX >> 3) << 3;
+        let word = (word & !mask) | ((value as u8) << 3 & mask);
+        self.__bits0[4..5].copy_from_slice(&word.to_le_bytes());
+    }
+}
+
+impl InBytes for Shifted {
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            __bits0: bytes_at(bytes, 0),
+        }
+    }
+    fn write(self, bytes: &mut [u8]) {
+        bytes[0..5].copy_from_slice(&self.__bits0);
+    }
+}
+
+impl Default for Shifted {
+    fn default() -> Self {
+        Self::from_array(&[0; 5])
+    }
+}
+
+impl ::core::fmt::Debug for Shifted {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let mut fields = f.debug_struct("Shifted");
+        fields.field("a", &self.a());
+        fields.field("b", &self.b());
+        fields.field("c", &self.c());
         fields.finish()
     }
 }

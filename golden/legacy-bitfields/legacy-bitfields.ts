@@ -47,7 +47,7 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
 /** `struct legacy`, 12 bytes, little-endian. */
 export class Legacy extends $View {
   static readonly size = 12;
-  static readonly align = 1;
+  static readonly align = 4;
   static readonly fields = {
     a: { offset: 0, size: 1, bitOffset: 0, bitWidth: 3, type: "unsigned int" },
     b: { offset: 0, size: 2, bitOffset: 3, bitWidth: 7, type: "int" },
@@ -182,6 +182,110 @@ export function encodeLegacy(
   return $encode(Legacy, 12, value, into, offset);
 }
 
+/** `struct shifted`, 5 bytes, little-endian. */
+export class Shifted extends $View {
+  static readonly size = 5;
+  static readonly align = 1;
+  static readonly fields = {
+    a: { offset: 0, size: 1, bitOffset: 0, bitWidth: 3, type: "unsigned int" },
+    b: { offset: 0, size: 5, bitOffset: 3, bitWidth: 32, type: "int" },
+    c: { offset: 4, size: 1, bitOffset: 35, bitWidth: 5, type: "unsigned int" },
+  } as const;
+
+  constructor(bytes: $Source, offset = 0) {
+    super(bytes, 5);
+    this.$at(offset);
+  }
+
+  /** Moves the view to `offset` in its bytes. */
+  $at(offset: number): this {
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
+      $check(this.$view, offset, 5, "Shifted");
+    this.$offset = offset;
+    return this;
+  }
+
+  /** Its own bytes, in place. */
+  get $bytes(): Uint8Array {
+    return $bytes(this.$view, this.$offset, 5);
+  }
+
+  /** `a`: `unsigned int`, 3 bits from bit 0. */
+  get a(): number {
+    return this.$view.getUint8(this.$offset) & 0x7;
+  }
+  set a(value: number) {
+    const at = this.$offset;
+    const rest = this.$view.getUint8(at) & ~0x7;
+    this.$view.setUint8(at, rest | (value & 0x7));
+  }
+
+  /** `b`: `int`, 32 bits from bit 3. */
+  get b(): number {
+    return $signedBits(this.$view, this.$offset, 5, 3, 32);
+  }
+  set b(value: number) {
+    $setBits(this.$view, this.$offset, 5, 3, 32, value);
+  }
+
+  /** `c`: `unsigned int`, 5 bits from bit 35. */
+  get c(): number {
+    return this.$view.getUint8(this.$offset + 4) >>> 3;
+  }
+  set c(value: number) {
+    const at = this.$offset + 4;
+    const rest = this.$view.getUint8(at) & ~0xf8;
+    this.$view.setUint8(at, rest | ((value << 3) & 0xf8));
+  }
+
+  /** A copy of the fields. */
+  $get(): ShiftedFields {
+    return {
+      a: this.a,
+      b: this.b,
+      c: this.c,
+    };
+  }
+
+  /** Sets the fields that `value` has. */
+  $set(value: Partial<ShiftedFields>): this {
+    if (value.a !== undefined) this.a = value.a;
+    if (value.b !== undefined) this.b = value.b;
+    if (value.c !== undefined) this.c = value.c;
+    return this;
+  }
+}
+
+/** The fields of `struct shifted` in a plain object. */
+export interface ShiftedFields {
+  /** `unsigned int`, 3 bits. */
+  a: number;
+  /** `int`, 32 bits. */
+  b: number;
+  /** `unsigned int`, 5 bits. */
+  c: number;
+}
+
+/** The fields of the `struct shifted` at `offset`. */
+export function decodeShifted(
+  bytes: Uint8Array | DataView,
+  offset = 0,
+): ShiftedFields {
+  if (bytes instanceof DataView) return new Shifted(bytes, offset).$get();
+  $check(bytes, offset, 5, "Shifted");
+  const at = bytes.byteOffset + offset;
+  return new Shifted($whole(bytes), at).$get();
+}
+
+/** The bytes of a `struct shifted`, written at `offset`; what `value` lacks is zero. */
+export function encodeShifted(
+  value: Partial<ShiftedFields>,
+  into?: Uint8Array,
+  offset = 0,
+): Uint8Array {
+  return $encode(Shifted, 5, value, into, offset);
+}
+
 /** Prints a view as Node prints an object with these fields. */
 function $inspect(
   this: { $get(): unknown; readonly constructor: { readonly name: string } },
@@ -275,6 +379,17 @@ function $bits(
   width: number,
 ): number {
   return Math.floor($integer(view, at, size) / 2 ** shift) % 2 ** width;
+}
+
+function $signedBits(
+  view: DataView,
+  at: number,
+  size: number,
+  shift: number,
+  width: number,
+): number {
+  const bits = $bits(view, at, size, shift, width);
+  return bits < 2 ** (width - 1) ? bits : bits - 2 ** width;
 }
 
 /** Writes up to 32 bits. */

@@ -21,29 +21,34 @@ export function sizeOf(graph: TypeTable, id: TypeId): number | undefined {
   for (let dimensions = 0; dimensions <= mostDimensions; dimensions++) {
     switch (kindOf(btf, at)) {
       case Kind.Array:
-        count *= arrayCount(btf, at);
-        if (count > largest) return undefined;
+        // Without elements an array has no size, whatever its other dimensions are.
+        count = product(count, arrayCount(btf, at));
         at = strip(graph, arrayElement(btf, at));
         break;
       case Kind.Var:
         at = strip(graph, targetOf(btf, at));
         break;
       case Kind.Ptr:
-        return bounded(count * graph.pointerSize);
+        return bounded(product(count, graph.pointerSize));
       case Kind.Enum:
       case Kind.Enum64:
-        return vlenOf(btf, at) === 0 && sizeFieldOf(btf, at) === 0 ? undefined : bounded(count * sizeFieldOf(btf, at));
+        return vlenOf(btf, at) === 0 && sizeFieldOf(btf, at) === 0
+          ? undefined
+          : bounded(product(count, sizeFieldOf(btf, at)));
       case Kind.Int:
       case Kind.Float:
       case Kind.Struct:
       case Kind.Union:
       case Kind.Datasec:
-        return bounded(count * sizeFieldOf(btf, at));
+        return bounded(product(count, sizeFieldOf(btf, at)));
       default:
         return undefined;
     }
   }
   return undefined;
 }
+
+/** Of numbers that may be beyond what can be counted: none of those is none. */
+const product = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);
 
 const bounded = (size: number): number | undefined => (size > largest ? undefined : size);

@@ -2,6 +2,7 @@ import { elementStart, elementWord, kindFlagOf, kindOf, sizeFieldOf, vlenOf, typ
 import { Kind } from "../btf/kinds.js";
 import { arrayElement, strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { bitOffsetOf, bitWidthOf } from "./bit-position.js";
 
 /** Natural alignment of a struct or union in bytes, and whether its members disagree with it. */
 export interface Alignment {
@@ -18,7 +19,8 @@ const packedBit = 0x80000000;
 /**
  * Computes alignments as libbpf does (`btf__align_of`): integers and floats have that of their size, but at most that of
  * a pointer; a record has the largest of its members, and 1 when it is packed. BTF does not hold alignments, so this is
- * what the members show: `__attribute__((aligned))` beyond it leaves no trace. It never decides where anything lies.
+ * what the members show: `__attribute__((aligned))` beyond it leaves no trace. Other than libbpf, this takes a bitfield that
+ * crosses its storage unit as a sign of packing too. It never decides where anything lies.
  *
  * Records in `bytes` are nothing but bytes, with an alignment of 1: nothing is asked of their members.
  */
@@ -61,14 +63,25 @@ function alignmentOf(graph: TypeTable, table: Uint32Array, id: TypeId): number {
   let align = 1;
   let packed = false;
   for (let index = 0; index < count; index++) {
-    const member = memberAlignment(graph, table, memberType(graph, id, index));
+    const type = memberType(graph, id, index);
+    const member = memberAlignment(graph, table, type);
     const offset = elementWord(btf, elementStart(btf, id, index, 3), 2);
-    const isBitfield = kindFlag && offset >>> 24 > 0;
-    if (!isBitfield && (kindFlag ? offset & 0xffffff : offset) % (8 * member) !== 0) packed = true;
+    const bitWidth = bitWidthOf(graph, type, offset, kindFlag);
+    const bitOffset = bitOffsetOf(graph, type, offset, kindFlag);
+    const unit = bitWidth > 0 ? sizeFieldOf(btf, strip(graph, type)) : 0;
+    const isNatural = bitWidth > 0 ? liesInUnit(bitOffset, bitWidth, unit, member) : bitOffset % (8 * member) === 0;
+    if (!isNatural) packed = true;
     align = Math.max(align, member);
   }
   if (sizeFieldOf(btf, id) % align !== 0) packed = true;
   return packed ? (packedBit | 1) >>> 0 : align;
+}
+
+/** Whether a bitfield lies within `unit` bytes at a multiple of `align` bytes, as one does in a struct that is not packed. */
+function liesInUnit(bitOffset: number, bitWidth: number, unit: number, align: number): boolean {
+  const first = Math.floor(bitOffset / (8 * align));
+  const end = Math.ceil((bitOffset + bitWidth) / (8 * align));
+  return (end - first) * align <= unit;
 }
 
 function memberAlignment(graph: TypeTable, table: Uint32Array, type: TypeId): number {

@@ -2,6 +2,7 @@ import { kindOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { bitsOfInt } from "./bit-position.js";
 import { readMembers, type PlacedMember } from "./read-members.js";
 import type { LayoutFault, RecordLayout } from "./record-layout.js";
 import { StructSlots } from "./struct-slots.js";
@@ -51,6 +52,7 @@ function faultOf(graph: TypeTable, member: PlacedMember, size: number): LayoutFa
 function bitfieldLimit(graph: TypeTable, type: TypeId): number {
   const id = strip(graph, type);
   const kind = kindOf(graph.btf, id);
-  const isInteger = kind === Kind.Int || kind === Kind.Enum || kind === Kind.Enum64;
-  return isInteger ? Math.min(sizeFieldOf(graph.btf, id), 16) * 8 : 0;
+  const ofBytes = 8 * Math.min(sizeFieldOf(graph.btf, id), 16);
+  if (kind === Kind.Int) return Math.min(bitsOfInt(graph, id), ofBytes);
+  return kind === Kind.Enum || kind === Kind.Enum64 ? ofBytes : 0;
 }

@@ -1,18 +1,7 @@
-import {
-  elementStart,
-  elementWord,
-  kindFlagOf,
-  kindOf,
-  sizeFieldOf,
-  textAt,
-  vlenOf,
-  wordAt,
-  type TypeId,
-} from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { elementStart, elementWord, kindFlagOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { sizeOf } from "../graph/size-of.js";
-import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { bitOffsetOf, bitWidthOf } from "./bit-position.js";
 import type { BitfieldPart, FieldSlot } from "./record-layout.js";
 
 /**
@@ -53,31 +42,12 @@ const firstBit = (member: PlacedMember): number => (member.kind === "bitfield" ?
 const takesRoom = (member: PlacedMember): boolean => member.kind === "bitfield" || member.size > 0 || !member.sized;
 
 function placeMember(graph: TypeTable, name: string, type: TypeId, offset: number, kindFlag: boolean): PlacedMember {
-  if (kindFlag) {
-    const bitOffset = offset & 0xffffff;
-    const bitWidth = offset >>> 24;
-    return bitWidth > 0 ? { kind: "bitfield", name, type, bitOffset, bitWidth } : field(graph, name, type, bitOffset);
-  }
-  const old = oldBitfield(graph, type);
-  if (old === undefined) return field(graph, name, type, offset);
-  return { kind: "bitfield", name, type, bitOffset: offset + old.bitOffset, bitWidth: old.bits };
+  const bitWidth = bitWidthOf(graph, type, offset, kindFlag);
+  const bitOffset = bitOffsetOf(graph, type, offset, kindFlag);
+  return bitWidth > 0 ? { kind: "bitfield", name, type, bitOffset, bitWidth } : field(graph, name, type, bitOffset);
 }
 
 function field(graph: TypeTable, name: string, type: TypeId, bitOffset: number): FieldSlot {
   const size = sizeOf(graph, type);
   return { kind: "field", name, type, offset: bitOffset / 8, size: size ?? 0, sized: size !== undefined };
-}
-
-/**
- * BTF from pahole before 1.13 has no `kind_flag`: there a bitfield is a member whose INT has fewer bits than its bytes,
- * or a bit offset of its own. The INT may stand behind typedefs and qualifiers.
- */
-function oldBitfield(graph: TypeTable, type: TypeId): { bits: number; bitOffset: number } | undefined {
-  const { btf } = graph;
-  const id = strip(graph, type);
-  if (kindOf(btf, id) !== Kind.Int) return undefined;
-  const data = wordAt(btf, id, 3);
-  const bits = data & 0xff;
-  const bitOffset = (data >>> 16) & 0xff;
-  return bits === 0 || (bits === 8 * sizeFieldOf(btf, id) && bitOffset === 0) ? undefined : { bits, bitOffset };
 }

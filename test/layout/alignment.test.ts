@@ -32,6 +32,15 @@ describe("the natural alignment of a record", () => {
     ["an int that is not where it would be", [struct("s", 5, [member("a", char, 0), member("b", plain, 8)])], 1, true],
     ["an int, and a size that is none of its multiples", [struct("s", 5, [member("a", plain, 0)])], 1, true],
     ["a bitfield that is not where an int would be", [struct("s", 4, [member("a", plain, 7, 3)])], 4, false],
+    ["a bitfield that crosses its int", [struct("s", 8, [member("a", plain, 31, 2)])], 1, true],
+    ["a bitfield of all bits of a long", [struct("s", 8, [member("a", long, 0, 64)])], 8, false],
+    [
+      "a bitfield of an int as BTF has it without a flag",
+      [int("int", 4, { bits: 3 }), struct("s", 4, [member("a", 6, 7)])],
+      4,
+      false,
+    ],
+    ["an int that begins within a byte", [struct("s", 8, [member("a", plain, 3)])], 1, true],
     [
       "an enum that has no size",
       [make.enumeration("e", {}, { size: 0 }), struct("s", 0, [member("a", 6, 0)])],
@@ -67,6 +76,9 @@ describe("the natural alignment of a record", () => {
       align: 4,
       packed: false,
     });
+    // On such a machine a bitfield of a long may lie across the middle of two.
+    expect(alignmentOf([struct("s", 12, [member("a", long, 40, 40)])], 4)).toEqual({ align: 4, packed: false });
+    expect(alignmentOf([struct("s", 12, [member("a", long, 31, 40)])], 4)).toEqual({ align: 1, packed: true });
     expect(alignmentOf([struct("s", 12, [member("a", plain, 0), member("b", long, 32)])], 8)).toEqual({
       align: 1,
       packed: true,

@@ -233,6 +233,14 @@ describe("bitfields of old BTF, which has no kind_flag,", () => {
     ]);
   });
 
+  it("may have all bits of their integer: what begins within a byte is one", () => {
+    const members = [member("a", 8, 0), member("b", plain, 3), member("c", 8, 35)];
+    const slots = [bits(0, 5, bitfield("a", 0, 3, 8), bitfield("b", 3, 32), bitfield("c", 35, 3, 8), gap(38, 2))];
+    expect(layoutOf(struct("s", 5, members), old(3)).slots).toEqual(slots);
+    const flagged = [member("a", 8, 0, 3), member("b", plain, 3), member("c", 8, 35, 3)];
+    expect(layoutOf(struct("s", 5, flagged), old(32)).slots).toEqual(slots);
+  });
+
   it("stand in arrays as whole integers", () => {
     expect(layoutOf(struct("s", 8, [member("a", 9, 0)]), old(5), array(8, 2)).slots).toEqual([field("a", 9, 0, 8)]);
   });
@@ -303,7 +311,7 @@ describe("a record that contradicts itself keeps its size and nothing else:", ()
     ["a member without room lies behind it", struct("s", 4, [member("a", marker, 40)]), "layout/overrun", "a"],
     ["a member of void begins behind it", struct("s", 4, [member("a", 0, 40)]), "layout/overrun", "a"],
     ["a bitfield ends behind it", struct("s", 1, [member("a", plain, 6, 3)]), "layout/overrun", "a"],
-    ["a member does not begin on a byte", struct("s", 8, [member("a", plain, 4)]), "layout/unaligned", "a"],
+    ["a member does not begin on a byte", struct("s", 8, [member("a", marker, 4)]), "layout/unaligned", "a"],
     ["a bitfield is wider than its type", struct("s", 8, [member("a", char, 0, 9)]), "layout/bad-bitfield", "a"],
     [
       "a bitfield has a type that cannot have one",
@@ -324,7 +332,7 @@ describe("a record that contradicts itself keeps its size and nothing else:", ()
       "layout/bad-bitfield",
       "a",
     ],
-    ["a member of a union does not begin on a byte", union("u", 2, [member("a", char, 1)]), "layout/unaligned", "a"],
+    ["a member of a union does not begin on a byte", union("u", 2, [member("a", marker, 1)]), "layout/unaligned", "a"],
     ["a struct of no bytes has a member", struct("s", 0, [member("a", char, 0)]), "layout/overrun", "a"],
   ])("%s", (_, record, code, name) => {
     const { kind, size } = record.kind === "struct" || record.kind === "union" ? record : struct("", 0);
@@ -333,6 +341,11 @@ describe("a record that contradicts itself keeps its size and nothing else:", ()
 
   it("an old bitfield has more bits than its integer", () => {
     const layout = layoutOf(struct("s", 8, [member("a", 8, 0)]), int("odd", 4, { bits: 40 }));
+    expect(layout).toEqual(opaque("struct", 8, "layout/bad-bitfield", "a"));
+  });
+
+  it("a bitfield has more bits than its integer uses", () => {
+    const layout = layoutOf(struct("s", 8, [member("a", 8, 0, 10)]), int("odd", 4, { bits: 9 }));
     expect(layout).toEqual(opaque("struct", 8, "layout/bad-bitfield", "a"));
   });
 
