@@ -1,7 +1,7 @@
 import type { Backend, OutputFile } from "./backend/backend.js";
 import { OutputLimit } from "./backend/output-limit.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "./backend/options.js";
-import { defaultLimits } from "./btf/limits.js";
+import { limitsWith } from "./btf/limits.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { LimitedReport } from "./diagnostics/limited-report.js";
 import { requireNoWarnings } from "./diagnostics/strict.js";
@@ -72,7 +72,7 @@ export function generateWith(
     diagnostics.push(diagnostic);
     options.onDiagnostic?.(diagnostic);
   };
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = limitsWith(options.limits);
   const graph = readReported(input, options, report);
   const model = buildModel(graph, { ...options, onDiagnostic: report });
   const limit = new OutputLimit(limits);
@@ -98,8 +98,7 @@ export function readReported(
 ): TypeTable {
   const graph = readTypes(input, options);
   graph.diagnostics.forEach(report);
-  const limit = options.limits?.findings ?? defaultLimits.findings;
-  if (options.lint === "kernel") lintKernel(graph, new LimitedReport(report, limit));
+  if (options.lint === "kernel") lintKernel(graph, new LimitedReport(report, limitsWith(options.limits).findings));
   return graph;
 }
 

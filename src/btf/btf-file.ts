@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { BtfHeader } from "./header.js";
-import type { Trailer } from "./kinds.js";
+import { lastKind, type Trailer } from "./kinds.js";
 import type { StringTable } from "./string-table.js";
 
 /** Number of a BTF type: 0 is void, the first record of a file has 1, split BTF continues the numbers of its base. */
@@ -28,7 +28,7 @@ export interface BtfFile {
   readonly unknownKinds: (kind: number) => Trailer | undefined;
   /** Byte order of the data that the types describe. */
   readonly littleEndian: boolean;
-  /** What is odd about the file, but can be read. */
+  /** What is odd about the header and the sections of this file itself, but can be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -67,11 +67,14 @@ export const elementStart = (btf: BtfFile, id: TypeId, index: number, elementWor
 /** Word `word` of the element whose first word is `start`, which {@link elementStart} has given. */
 export const elementWord = (btf: BtfFile, start: number, word: number): number => btf.words[start + word] ?? 0;
 
-/** The name of a type, empty when it has none, as void. */
-export const nameOf = (btf: BtfFile, id: TypeId): string => (id === 0 ? "" : textAt(btf, wordAt(btf, id, 0)));
+/** The name of a type, empty when it has none. What the first word of a kind means that is not known, nobody can tell. */
+export const nameOf = (btf: BtfFile, id: TypeId): string => (isNamed(btf, id) ? textAt(btf, wordAt(btf, id, 0)) : "");
 
 /** Whether a type has a name, without making it. */
-export const hasName = (btf: BtfFile, id: TypeId): boolean => id !== 0 && !btf.strings.isEmptyAt(wordAt(btf, id, 0));
+export const hasName = (btf: BtfFile, id: TypeId): boolean =>
+  isNamed(btf, id) && !btf.strings.isEmptyAt(wordAt(btf, id, 0));
+
+const isNamed = (btf: BtfFile, id: TypeId): boolean => id !== 0 && kindOf(btf, id) <= lastKind;
 
 /** The name at a checked offset of the string section. */
 export const textAt = (btf: BtfFile, offset: number): string => (offset === 0 ? "" : btf.strings.at(offset));

@@ -1,6 +1,6 @@
 import { fail } from "../diagnostics/bindgen-error.js";
 import { byteOffsetOf, type BtfFile, type TypeId } from "./btf-file.js";
-import { Kind } from "./kinds.js";
+import { Kind, lastKind } from "./kinds.js";
 
 /** What the check reads of a file: its words, where its types begin, their kinds, and how many names there are. */
 type Checked = Pick<BtfFile, "words" | "starts" | "kinds" | "typeCount" | "firstId" | "header"> & {
@@ -54,12 +54,11 @@ const elementTypes = column(({ elementType }) => elementType);
  */
 export function checkReferences(btf: Checked): void {
   const { words, starts, kinds, typeCount } = btf;
-  // Without strings, only the empty name is left.
-  const nameLimit = Math.max(1, btf.strings.length);
+  const nameLimit = btf.strings.length;
   for (let id = btf.firstId; id < typeCount; id++) {
     const at = starts[id] ?? 0;
     const kind = kinds[id] ?? 0;
-    if (kind > Kind.Enum64) continue;
+    if (kind > lastKind) continue;
     if ((words[at] ?? 0) >= nameLimit) failName(btf, id, at);
     const target = targets[kind] ?? -1;
     if (target > 0 && (words[at + target] ?? 0) >= typeCount) failTarget(btf, id, at + target);
@@ -80,6 +79,31 @@ function checkElements(btf: Checked, id: TypeId, kind: number, first: number, st
     if (name >= 0 && (words[at + name] ?? 0) >= nameLimit) failName(btf, id, at + name);
     if (type >= 0 && (words[at + type] ?? 0) >= typeCount) failTarget(btf, id, at + type);
   }
+}
+
+/**
+ * The first type with a name, its own or one of its elements, that is the end of a string of the base; `undefined` where there
+ * is none. No known tool makes such names, so the base is another than the one that the file was built on.
+ */
+export function typeWithPartOfName(
+  btf: Checked,
+  base: Pick<BtfFile["strings"], "length" | "beginsAt">,
+): TypeId | undefined {
+  const isPart = (name: number): boolean => name < base.length && !base.beginsAt(name);
+  for (let id = btf.firstId; id < btf.typeCount; id++) if (hasNameThat(isPart, btf, id)) return id;
+  return undefined;
+}
+
+function hasNameThat(matches: (name: number) => boolean, { words, starts, kinds }: Checked, id: TypeId): boolean {
+  const kind = kinds[id] ?? 0;
+  if (kind > lastKind) return false;
+  const at = starts[id] ?? 0;
+  if (matches(words[at] ?? 0)) return true;
+  const name = elementNames[kind] ?? -1;
+  const step = elementWords[kind] ?? 0;
+  const end = name < 0 ? 0 : at + 3 + ((words[at + 1] ?? 0) & 0xffffff) * step;
+  for (let element = at + 3; element < end; element += step) if (matches(words[element + name] ?? 0)) return true;
+  return false;
 }
 
 function checkPrototype(btf: Checked, id: TypeId, proto: TypeId): void {

@@ -1,9 +1,9 @@
-import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
-import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { BindgenError, fail, readWithin } from "../diagnostics/bindgen-error.js";
+import { describe, within, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { EM_BPF, isElf, readElf, sectionBytes } from "../elf/elf-file.js";
 import type { BtfFile } from "./btf-file.js";
-import { checkReferences } from "./check.js";
-import { isBtf, readHeader } from "./header.js";
+import { checkReferences, typeWithPartOfName } from "./check.js";
+import { isBtf, readHeader, type BtfSection } from "./header.js";
 import { hostWords } from "./host-words.js";
 import { readKindLayout } from "./kind-layout.js";
 import { defaultLimits, type Limits } from "./limits.js";
@@ -13,6 +13,8 @@ import { indexTypes } from "./type-index.js";
 /** The index of a file and what its container tells: the size of a pointer, when it does, and what it is for. */
 export interface DecodedInput {
   readonly btf: BtfFile;
+  /** What is odd about the BTF, the container, or the base that the container brings. */
+  readonly findings: readonly Diagnostic[];
   readonly pointerSize: 4 | 8 | undefined;
   /** Whether it is an object for BPF. */
   readonly isObject: boolean;
@@ -25,63 +27,83 @@ export interface DecodedInput {
  * @throws BindgenError when there is no BTF, or it cannot be indexed.
  */
 export function decodeInput(input: Uint8Array, base?: BtfFile, limits: Limits = defaultLimits): DecodedInput {
-  if (isBtf(input)) return { btf: decodeOnBase(input, base, limits, []), pointerSize: undefined, isObject: false };
+  if (isBtf(input)) return { ...decodeOnBase(input, base, limits), pointerSize: undefined, isObject: false };
   if (!isElf(input)) failUnrecognised(input);
-  const elf = readElf(input);
+  const elf = readElf(input, limits.sections);
   const bytes = sectionBytes(elf, ".BTF") ?? failWithoutBtf(elf.sections.map(({ name }) => name));
   const ownBase = sectionBytes(elf, ".BTF.base");
-  const findings: Diagnostic[] = ownBase !== undefined && base !== undefined ? [describe("btf/distilled-base")] : [];
-  const btf =
-    ownBase === undefined
-      ? decodeOnBase(bytes, base, limits, findings)
-      : decodeRaw(bytes, decodeRaw(ownBase, undefined, limits, []), limits, findings);
-  if (elf.littleEndian !== btf.littleEndian) findings.push(describe("elf/byte-order"));
+  const { btf, findings } =
+    ownBase === undefined ? decodeOnBase(bytes, base, limits) : decodeOnOwnBase(bytes, ownBase, base, limits);
+  const ofContainer = elf.littleEndian === btf.littleEndian ? [] : [describe("elf/byte-order")];
   // BPF is a 64-bit machine, whatever class its object files claim.
   const isObject = elf.machine === EM_BPF;
-  return { btf, pointerSize: isObject ? 8 : elf.pointerSize, isObject };
+  return { btf, findings: [...findings, ...ofContainer], pointerSize: isObject ? 8 : elf.pointerSize, isObject };
+}
+
+type Decoded = Pick<DecodedInput, "btf" | "findings">;
+
+/** The types of a file that brings its own base, instead of another that is `given`. */
+function decodeOnOwnBase(bytes: Uint8Array, base: Uint8Array, given: BtfFile | undefined, limits: Limits): Decoded {
+  const own = readWithin(".BTF.base", () => decodeRaw(base, undefined, limits));
+  const btf = decodeRaw(bytes, own, limits);
+  const ofBase = own.diagnostics.map((finding) => within(".BTF.base", finding));
+  const needless = given === undefined ? [] : [describe("btf/distilled-base")];
+  return withFindings(btf, ...ofBase, ...needless);
 }
 
 /** Uses a base that was given only where the file builds on one: its numbers would mean other types there. */
-function decodeOnBase(
-  bytes: Uint8Array,
-  base: BtfFile | undefined,
-  limits: Limits,
-  diagnostics: Diagnostic[],
-): BtfFile {
-  const alone = base === undefined ? undefined : decodeAlone(bytes, limits);
-  if (alone === undefined) return decodeRaw(bytes, base, limits, diagnostics);
-  return { ...alone, diagnostics: [...diagnostics, ...alone.diagnostics, describe("btf/unused-base")] };
-}
-
-/**
- * A file that is whole without a base: its names begin with the empty one, which libbpf never gives to split BTF, and it
- * has types, none of which leads out of it. (The numbers of split BTF begin where those of its base end.)
- */
-function decodeAlone(bytes: Uint8Array, limits: Limits): BtfFile | undefined {
+function decodeOnBase(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits): Decoded {
+  if (base === undefined) return withFindings(decodeRaw(bytes, undefined, limits));
+  if (!beginsWhole(bytes, limits)) return decodeSplit(bytes, base, limits);
   try {
-    const { types, strings } = readHeader(bytes, limits, () => undefined);
-    return types.length > 0 && bytes[strings.offset] === 0 ? decodeRaw(bytes, undefined, limits, []) : undefined;
+    return withFindings(decodeRaw(bytes, undefined, limits), describe("btf/unused-base"));
   } catch (error) {
-    // Whatever is wrong with it, decoding it on its base will tell.
     if (!(error instanceof BindgenError)) throw error;
-    return undefined;
+    return decodeSplit(bytes, base, limits, describe("btf/assumed-split", { found: error.message }));
   }
 }
 
-function decodeRaw(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits, diagnostics: Diagnostic[]): BtfFile {
+function decodeSplit(bytes: Uint8Array, base: BtfFile, limits: Limits, ...more: readonly Diagnostic[]): Decoded {
+  const btf = decodeRaw(bytes, base, limits);
+  const typeId = typeWithPartOfName(btf, base.strings);
+  return withFindings(btf, ...more, ...(typeId === undefined ? [] : [describe("btf/other-base", { typeId })]));
+}
+
+const withFindings = (btf: BtfFile, ...more: readonly Diagnostic[]): Decoded => ({
+  btf,
+  findings: [...btf.diagnostics, ...more],
+});
+
+/**
+ * Whether a file with types begins as one that needs no base: its names begin with the empty one, which libbpf never gives
+ * to split BTF. It is one if no type leads out of it. (The numbers of split BTF begin where those of its base end.)
+ */
+function beginsWhole(bytes: Uint8Array, limits: Limits): boolean {
+  if (!isBtf(bytes)) return false;
+  const { types, strings } = readHeader(bytes, limits, () => undefined);
+  return types.length > 0 && strings.length > 0 && bytes[strings.offset] === 0;
+}
+
+function decodeRaw(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits): BtfFile {
   if (!isBtf(bytes)) failWithoutMagic(bytes);
+  const diagnostics: Diagnostic[] = [];
   const header = readHeader(bytes, limits, (finding) => diagnostics.push(finding));
   if (base !== undefined) requireByteOrder(base, header.littleEndian);
-  const partOf = ({ offset, length }: { offset: number; length: number }) => bytes.subarray(offset, offset + length);
-  const strings = stringTable(partOf(header.strings), {
+  // Copies: an index does not change when its caller uses the bytes for something else.
+  const copyOf = ({ offset, length }: BtfSection) => bytes.slice(offset, offset + length);
+  const strings = stringTable(copyOf(header.strings), {
     offsetInFile: header.strings.offset,
     nameCharacters: limits.nameCharacters,
     base: base?.strings,
   });
-  const ownKinds = header.layout.length > 0 ? readKindLayout(bytes, header.layout) : undefined;
+  const { layout } = header;
+  const ownKinds = layout.length > 0 ? readKindLayout(copyOf(layout), layout.offset) : undefined;
   const unknownKinds = ownKinds ?? base?.unknownKinds ?? (() => undefined);
   const { words, starts, kinds, typeCount } = indexTypes({
-    words: hostWords(partOf(header.types), header.littleEndian),
+    words: hostWords(
+      bytes.subarray(header.types.offset, header.types.offset + header.types.length),
+      header.littleEndian,
+    ),
     base,
     section: header.types,
     unknownKinds,

@@ -161,8 +161,9 @@ function reportOddities(
   headerLength: number,
   report: (finding: Diagnostic) => void,
 ): void {
-  if (bytes.subarray(sizeWithLayout, headerLength).some((byte) => byte !== 0)) {
-    report(describe("btf/odd-header", { offset: sizeWithLayout }));
+  const known = headerLength < sizeWithLayout ? classicSize : sizeWithLayout;
+  if (bytes.subarray(known, headerLength).some((byte) => byte !== 0)) {
+    report(describe("btf/odd-header", { offset: known }));
   }
   let end = headerLength;
   for (const { offset, length } of inFileOrder([header.types, header.layout, header.strings])) {
@@ -170,6 +171,9 @@ function reportOddities(
       report(describe("btf/odd-sections", { expected: String(end), found: String(offset), offset: end }));
     end = offset + length;
   }
-  const stringsEarly = header.strings.length > 0 && header.strings.offset < header.types.offset;
-  if (end !== bytes.length || stringsEarly) report(describe("btf/odd-sections", { offset: end }));
+  if (end !== bytes.length) report(describe("btf/odd-sections", { offset: end }));
+  const { strings, types } = header;
+  if (strings.length > 0 && strings.offset < types.offset) {
+    report(describe("btf/odd-sections", { found: "strings in front of the types", offset: strings.offset }));
+  }
 }

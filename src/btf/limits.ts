@@ -1,7 +1,11 @@
+import { mostSections } from "../elf/elf-file.js";
+
 /** How much a caller lets an input cost. Every limit can be raised; none is needed for the files that tools write. */
 export interface Limits {
-  /** Bytes of BTF data that are accepted. A kernel has 5 to 8 MB. */
+  /** Bytes of BTF data that are accepted. A kernel has 5 to 8 MB. Names of more than an engine's longest text, 512 MB, fail. */
   readonly btfBytes: number;
+  /** Sections of an ELF file. */
+  readonly sections: number;
   /** Types, those of the base included. The kernel itself stops at 2^20 - 1. */
   readonly types: number;
   /** Characters of a name, in UTF-16 units; a longer one is cut. The kernel takes none that has more than 512 bytes. */
@@ -34,6 +38,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   btfBytes: 64 * 1024 * 1024,
+  sections: mostSections,
   types: 2 ** 22,
   nameCharacters: 512,
   nesting: 64,
@@ -44,3 +49,9 @@ export const defaultLimits: Limits = {
   outputCharacters: 256 * 1024 * 1024,
   typeCharacters: 16 * 1024 * 1024,
 };
+
+/** The default limits, but for those that are given. */
+export function limitsWith(given: Partial<Limits> = {}): Limits {
+  const told = Object.entries<number | undefined>(given).filter(([, limit]) => limit !== undefined);
+  return { ...defaultLimits, ...Object.fromEntries(told) };
+}

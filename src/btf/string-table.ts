@@ -18,6 +18,8 @@ export interface StringTable {
   readonly bytesAt: (offset: number) => Uint8Array;
   /** Whether the name at a checked offset is empty: asked often, and answered without making the name. */
   readonly isEmptyAt: (offset: number) => boolean;
+  /** Whether a string begins at a checked offset; else the name there is the end of one. */
+  readonly beginsAt: (offset: number) => boolean;
 }
 
 /** Where the bytes of a table come from, for messages, and how many characters a name keeps. */
@@ -37,20 +39,25 @@ export function stringTable(
   const at = (offset: number): string => names.at(offset);
   const bytesAt = (offset: number): Uint8Array => names.bytesAt(offset);
   const isEmptyAt = (offset: number): boolean => bytes[offset] === 0;
-  if (base === undefined) return { length: bytes.length, at, bytesAt, isEmptyAt };
+  const beginsAt = (offset: number): boolean => offset === 0 || bytes[offset - 1] === 0;
+  if (base === undefined) return { length: bytes.length, at, bytesAt, isEmptyAt, beginsAt };
   const start = base.length;
   return {
     length: start + bytes.length,
     at: (offset) => (offset < start ? base.at(offset) : at(offset - start)),
     bytesAt: (offset) => (offset < start ? base.bytesAt(offset) : bytesAt(offset - start)),
     isEmptyAt: (offset) => (offset < start ? base.isEmptyAt(offset) : isEmptyAt(offset - start)),
+    beginsAt: (offset) => (offset < start ? base.beginsAt(offset) : beginsAt(offset - start)),
   };
 }
 
 function requireTerminated(bytes: Uint8Array, offset: number, split: boolean): void {
-  if (split && bytes.length === 0) return;
+  if (bytes.length === 0) {
+    if (!split) fail("btf/needs-base", { expected: "0", found: "no strings", offset });
+    return;
+  }
   if (bytes.at(-1) !== 0) {
-    fail("btf/bad-strings", { expected: "a NUL byte at the end", found: String(bytes.at(-1) ?? "no strings"), offset });
+    fail("btf/bad-strings", { expected: "a NUL byte at the end", found: String(bytes.at(-1)), offset });
   }
   if (!split && bytes[0] !== 0) fail("btf/needs-base", { expected: "0", found: String(bytes[0]), offset });
 }

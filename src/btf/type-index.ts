@@ -57,7 +57,7 @@ function indexSection(input: TypeIndexInput, firstId: TypeId): TypeIndex {
     const size =
       kind > 0 && kind <= lastKind
         ? trailer.fixed + trailer.element * (info & 0xffffff)
-        : unknownSize(input, kind, info, at);
+        : unknownSize(input, kind, info, at, id - 1);
     at += head + size / 4;
   }
   if (at !== words.length) failTruncated(input, last, id - 1);
@@ -66,7 +66,7 @@ function indexSection(input: TypeIndexInput, firstId: TypeId): TypeIndex {
 
 const none: Trailer = { fixed: 0, element: 0 };
 
-function unknownSize(input: TypeIndexInput, kind: number, info: number, at: number): number {
+function unknownSize(input: TypeIndexInput, kind: number, info: number, at: number, id: TypeId): number {
   if (at + 1 >= input.words.length) return 0;
   const trailer = kind === 0 ? undefined : input.unknownKinds(kind);
   if (trailer === undefined) {
@@ -74,6 +74,7 @@ function unknownSize(input: TypeIndexInput, kind: number, info: number, at: numb
       expected: `1 to ${String(lastKind)}`,
       found: `kind ${String(kind)}`,
       offset: input.section.offset + at * 4,
+      typeId: id,
     });
   }
   return trailer.fixed + trailer.element * (info & 0xffffff);

@@ -1,10 +1,10 @@
 import type { Backend } from "../backend/backend.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "../backend/options.js";
-import { BindgenError } from "../diagnostics/bindgen-error.js";
+import { readWithin } from "../diagnostics/bindgen-error.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { requireNoWarnings } from "../diagnostics/strict.js";
 import type { CommonOptions } from "../generate.js";
-import { readTypes, type DecodeOptions, type TypeTable } from "../graph/type-table.js";
-import { printable } from "../text/printable.js";
+import { findingsOfBase, readTypes, type TypeTable } from "../graph/type-table.js";
 import type { Arguments } from "./arguments.js";
 import { bindingsName, readInput } from "./inputs.js";
 import { loadBackend, loadLanguage } from "./languages.js";
@@ -34,7 +34,7 @@ export async function prepare(args: Arguments, reporter: Reporter): Promise<Job>
   }
   // Wrong options are wrong for every input: say so before any is read.
   if (backend !== undefined) valuesFor(backend, args);
-  return { args, backend, base: await readBases(args.bases, reporter), reporter };
+  return { args, backend, base: await readBases(args, reporter), reporter };
 }
 
 async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefined> {
@@ -42,26 +42,21 @@ async function backendOf({ lang, backend }: Arguments): Promise<Backend | undefi
   return lang === undefined ? undefined : loadLanguage(lang);
 }
 
-/** Bases build on each other, the outermost first. What is odd about one is said; only an input needs a size of pointers. */
-async function readBases(paths: readonly string[], reporter: Reporter): Promise<TypeTable | undefined> {
+/** Bases build on each other, the outermost first. What is odd or wrong about one is said of its file, not of an input. */
+async function readBases({ bases, strict }: Arguments, reporter: Reporter): Promise<TypeTable | undefined> {
   let base: TypeTable | undefined;
-  for (const path of paths) {
+  for (const path of bases) {
     const bytes = await readInput(path);
-    base = readBase(path, bytes, base === undefined ? {} : { base });
-    for (const diagnostic of base.btf.diagnostics) reporter.diagnostic(path, diagnostic);
+    const options = base === undefined ? {} : { base };
+    base = readWithin(path, () => readTypes(bytes, options));
+    const findings = findingsOfBase(base);
+    for (const finding of findings) reporter.diagnostic(path, finding);
+    if (!strict) continue;
+    readWithin(path, () => {
+      requireNoWarnings(findings);
+    });
   }
   return base;
-}
-
-/** Reads the types of a base; what is wrong with them is said of this file, not of an input. */
-function readBase(path: string, bytes: Uint8Array, options: DecodeOptions): TypeTable {
-  try {
-    return readTypes(bytes, options);
-  } catch (error) {
-    if (!(error instanceof BindgenError)) throw error;
-    const { code, message, help } = error;
-    throw new BindgenError({ severity: "error", code, message: `${printable(path)}: ${message}`, help });
-  }
 }
 
 interface Reporting {

@@ -31,6 +31,10 @@ export const catalogue = {
 
   "elf/truncated": error("the ELF file ends too early", damaged),
   "elf/bad-header": error("the ELF header is not valid", damaged),
+  "elf/too-many-sections": error(
+    "the ELF file has more sections than the limit",
+    "Raise the limit (limits.sections) if you trust the file.",
+  ),
   "elf/bad-section": error("an ELF section is not valid", damaged),
   "elf/bad-symbols": error("the ELF symbol table is not valid", damaged),
   "elf/no-btf": error(
@@ -43,7 +47,7 @@ export const catalogue = {
   ),
   "elf/compressed": error(
     "the section is compressed",
-    "Decompress it first: `objcopy --decompress-debug-sections in.o out.o`.",
+    "Decompress it first: `llvm-objcopy --decompress-debug-sections in.o out.o`. (That of binutils leaves .BTF as it is.)",
   ),
   "elf/duplicate-section": error("the ELF file has the section twice", damaged),
   "elf/byte-order": warning(
@@ -56,8 +60,8 @@ export const catalogue = {
   "btf/bad-section": error("a section of the BTF data is not valid", damaged),
   "btf/bad-strings": error("the BTF string section is not valid", damaged),
   "btf/needs-base": error(
-    "the BTF string section does not begin with a NUL byte, as it would in split BTF",
-    "This is the BTF of a kernel module: give the BTF that it builds on, `--base /sys/kernel/btf/vmlinux`.",
+    "the BTF string section does not begin with a NUL byte, which only that of split BTF may not",
+    "This is split BTF, such as that of a kernel module: give the BTF that it builds on, `--base /sys/kernel/btf/vmlinux`. If it is not, the file is damaged.",
   ),
   "btf/base-byte-order": error(
     "the BTF and the base that it builds on differ in byte order",
@@ -93,6 +97,14 @@ export const catalogue = {
   "btf/distilled-base": note(
     "the ELF file carries its own base BTF (.BTF.base), so the base that was given is not used",
     "The types of that base have sizes but no members: members of such types are kept as bytes.",
+  ),
+  "btf/assumed-split": warning(
+    "the BTF begins as one without a base does, but is none without one: it is read on the base that was given",
+    "If it is not split BTF, it is damaged, and what is printed is wrong: leave --base out.",
+  ),
+  "btf/other-base": warning(
+    "a name begins in the middle of a name of the base, so the BTF was built on another base",
+    "Give the BTF of the very kernel that the file was built for: with another, names and layouts are wrong.",
   ),
   "btf/unused-base": note(
     "the BTF builds on no other, so the base that was given is not used",

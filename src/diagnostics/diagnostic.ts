@@ -23,6 +23,11 @@ export interface Diagnostic extends DiagnosticDetails {
   readonly help: string;
 }
 
+/** What is said of one part of the input, or of another file, with that in front. */
+export function within(place: string, finding: Diagnostic): Diagnostic {
+  return { ...finding, message: `${printable(place)}: ${finding.message}` };
+}
+
 /** The finding `code` with the details of one case. */
 export function describe(code: DiagnosticCode, details: DiagnosticDetails = {}): Diagnostic {
   const { severity, title, help } = catalogue[code];

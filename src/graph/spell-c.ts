@@ -140,7 +140,7 @@ function baseName({ btf }: Pick<TypeTable, "btf">, id: TypeId): string {
     case Kind.Int:
       return usualNames.get(name) ?? name;
     default:
-      return name;
+      return name === "" ? "..." : name;
   }
 }
 

@@ -1,7 +1,8 @@
 import type { BtfFile } from "../btf/btf-file.js";
 import { decodeInput } from "../btf/decode.js";
-import { defaultLimits, type Limits } from "../btf/limits.js";
-import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { limitsWith, type Limits } from "../btf/limits.js";
+import { readWithin } from "../diagnostics/bindgen-error.js";
+import { describe, within, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { guessPointerSize } from "./pointer-size.js";
 import { References } from "./references.js";
 
@@ -18,8 +19,11 @@ export interface TypeTable {
   readonly typeCount: number;
   /** Size in bytes of a pointer in the data that is described. */
   readonly pointerSize: 4 | 8;
+  /** Whether the input, its base or the caller told that size; 8 is assumed where none did. */
+  readonly isPointerSizeTold: boolean;
   /** Whether the input is a BPF object: a loader completes its BTF before the kernel sees it. */
   readonly isObject: boolean;
+  /** What is odd about the input, and about a base that it brings or that was given as bytes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,19 +42,34 @@ export interface DecodeOptions {
  * @throws BindgenError when the input holds no BTF, or BTF that cannot be indexed. Never anything else.
  */
 export function readTypes(input: Uint8Array, options: DecodeOptions = {}): TypeTable {
-  const limits = { ...defaultLimits, ...options.limits };
-  const base = options.base instanceof Uint8Array ? readTypes(options.base, { limits }) : options.base;
-  const { btf, isObject, pointerSize: told } = decodeInput(input, base?.btf, limits);
-  const ofBase = btf.firstId > 1 ? base?.pointerSize : undefined;
-  const pointerSize = told ?? options.pointerSize ?? ofBase ?? guessPointerSize(btf);
+  const limits = limitsWith(options.limits);
+  const base = baseOf(options);
+  const { btf, findings, isObject, pointerSize: ofContainer } = decodeInput(input, base?.btf, limits);
+  const ofBase = btf.firstId > 1 && base?.isPointerSizeTold === true ? base.pointerSize : undefined;
+  const told = ofContainer ?? options.pointerSize ?? ofBase ?? guessPointerSize(btf);
   return {
     btf,
     references: new References(btf),
     typeCount: btf.typeCount,
-    pointerSize: pointerSize ?? 8,
+    pointerSize: told ?? 8,
+    isPointerSizeTold: told !== undefined,
     isObject,
-    diagnostics: [...btf.diagnostics, ...findingsOf(pointerSize, options.pointerSize)],
+    diagnostics: [
+      // Who has made a graph of the base has its findings already.
+      ...(base !== undefined && base !== options.base ? findingsOfBase(base).map((one) => within("base", one)) : []),
+      ...findings,
+      ...findingsOf(told, options.pointerSize),
+    ],
   };
+}
+
+function baseOf({ base, limits = {} }: DecodeOptions): TypeTable | undefined {
+  return base instanceof Uint8Array ? readWithin("base", () => readTypes(base, { limits })) : base;
+}
+
+/** What is odd about a file that is only a base: it needs no size of a pointer. */
+export function findingsOfBase(base: TypeTable): readonly Diagnostic[] {
+  return base.diagnostics.filter(({ code }) => code !== "graph/pointer-size");
 }
 
 /** What there is to say of the size of a pointer, once it is known. */

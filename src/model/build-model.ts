@@ -1,4 +1,4 @@
-import { defaultLimits, type Limits } from "../btf/limits.js";
+import { limitsWith, type Limits } from "../btf/limits.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { alignmentsOf } from "../layout/alignment.js";
 import type { TypeTable } from "../graph/type-table.js";
@@ -32,7 +32,7 @@ export interface ModelOptions extends LanguageSelection {
  */
 export function buildModel(graph: TypeTable, options: ModelOptions = {}): BindingModel {
   const declared = declaredTypes(graph);
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = limitsWith(options.limits);
   const findings = new Findings(graph, options.onDiagnostic, limits);
   const expresses = options.expresses ?? allConstructs;
   const selected = selectRoots(graph, declared, options);

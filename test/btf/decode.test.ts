@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { Limits } from "../../src/btf/limits.js";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
-import { decodeBtf } from "../../src/graph/type-graph.js";
+import { decodeBtf, type TypeGraph } from "../../src/graph/type-graph.js";
+import type { TypeNode } from "../../src/graph/type-node.js";
+import { btfToC } from "../../src/index.js";
 import { buildElf } from "../support/elf-builder.js";
-import { faultOf, patched } from "../support/encode-faults.js";
+import { faultOf, patched, spliced, withWord } from "../support/encode-faults.js";
 import {
   array,
+  enumeration,
+  funcProto,
   fwd,
   graphOf,
   int,
@@ -15,6 +20,7 @@ import {
   signedInt,
   struct,
   typedef,
+  unknown,
 } from "../support/encode-types.js";
 
 const types = [signedInt("int", 4), struct("event", 8, [member("pid", 1, 0), member("tid", 1, 32)])];
@@ -120,6 +126,31 @@ describe("decodeBtf of an ELF file", () => {
   });
 });
 
+describe("a graph", () => {
+  it("does not change when the bytes do that it was made of", () => {
+    const object = buildElf({ machine: 247, sections: [{ name: ".BTF", bytes: btf }] });
+    for (const bytes of [object, Uint8Array.from(btf)]) {
+      const graph = decodeBtf(bytes, { pointerSize: 8 });
+      bytes.fill(0x41);
+      expect(ownNodes(graph)).toEqual(numbered(types));
+    }
+  });
+
+  it("does not take the first word of an unknown kind for its name", () => {
+    const layouts = new Map([[21, { fixed: 0, element: 0 }]]);
+    const known = struct("event", 4, [member("next", 3, 0)]);
+    const all = [known, unknown(21, [1, 21 * 2 ** 24, 0]), ptr(2)];
+    const graph = graphOf(all, { layouts, pointerSize: 4 });
+    expect(graph.findByName("event")).toEqual([1]);
+    expect(btfToC(encodeBtf(all, { layouts }), { pointerSize: 4 })).toContain("    uint32_t next; /* ... * */\n");
+  });
+
+  it("has the limits that are not given", () => {
+    const limits = { nameCharacters: undefined, types: undefined } as unknown as Partial<Limits>;
+    expect(ownNodes(decodeBtf(btf, { limits, pointerSize: 8 }))).toEqual(numbered(types));
+  });
+});
+
 describe("decodeBtf of split BTF", () => {
   const base = graphOf([
     signedInt("int", 4),
@@ -142,6 +173,93 @@ describe("decodeBtf of split BTF", () => {
     const graph = decodeBtf(buildElf({ sections: [{ name: ".BTF", bytes: encodeBtf(own, { base }) }] }), { base });
     expect(ownNodes(graph)).toEqual(numbered(own, 4));
     expect(graph.diagnostics).toEqual([]);
+  });
+
+  it("says what is odd about the base, be it given as bytes or in the file", () => {
+    const odd = spliced(encodeBtf([1, 2, 3].map(base.node)), [1, 2, 3, 4]);
+    const bytes = encodeBtf(own, { base });
+    const message = "the BTF sections have gaps, trailing bytes or an unusual order (at byte 113)";
+    const found = (graph: TypeGraph) => graph.diagnostics.map((finding) => `${finding.code}: ${finding.message}`);
+    expect(found(decodeBtf(bytes, { base: odd, pointerSize: 8 }))).toEqual([`btf/odd-sections: base: ${message}`]);
+    const sections = [
+      { name: ".BTF", bytes },
+      { name: ".BTF.base", bytes: odd },
+    ];
+    expect(found(decodeBtf(buildElf({ sections })))).toEqual([`btf/odd-sections: .BTF.base: ${message}`]);
+    expect(faultOf(() => btfToC(bytes, { base: odd, pointerSize: 8, strict: true })).code).toBe("strict/warnings");
+    const graph = decodeBtf(odd, { pointerSize: 8 });
+    expect(found(graph)).toEqual([`btf/odd-sections: ${message}`]);
+    expect(found(decodeBtf(bytes, { base: graph }))).toEqual([]);
+  });
+
+  it("says of a base that is wrong that it is the base", () => {
+    const bytes = encodeBtf(own, { base });
+    const wrong = encodeBtf([ptr(99)]);
+    const fault = {
+      code: "btf/type-out-of-range",
+      message: "a type refers to a type that does not exist (expected a type below 2, found 99, at byte 32, in type 1)",
+      offset: 32,
+      typeId: 1,
+    };
+    const inBase = (place: string) => ({ ...fault, message: `${place}: ${fault.message}` });
+    expect(faultOf(() => decodeBtf(bytes, { base: wrong }))).toEqual(inBase("base"));
+    const sections = [
+      { name: ".BTF", bytes },
+      { name: ".BTF.base", bytes: wrong },
+    ];
+    expect(faultOf(() => decodeBtf(buildElf({ sections })))).toEqual(inBase(".BTF.base"));
+  });
+
+  it("takes the size of a pointer of a base that tells it, and finds its own where the base does not", () => {
+    const assumed = graphOf([signedInt("int", 4)]);
+    expect(assumed).toMatchObject({ pointerSize: 8, isPointerSizeTold: false });
+    const types = [int("long", 4), ptr(0)];
+    expect(graphOf(types, { base: assumed })).toMatchObject({
+      pointerSize: 4,
+      isPointerSizeTold: true,
+      diagnostics: [],
+    });
+    expect(codes(graphOf([ptr(0)], { base: assumed }))).toEqual(["graph/pointer-size"]);
+    const told = graphOf([signedInt("int", 4)], { pointerSize: 4 });
+    expect(graphOf([ptr(0)], { base: told })).toMatchObject({
+      pointerSize: 4,
+      isPointerSizeTold: true,
+      diagnostics: [],
+    });
+  });
+
+  it("says when a name is only a part of a name of the base: it was built on another", () => {
+    const [begins, part] = [1, 2];
+    const found = (type: TypeNode, words: readonly number[], name: number) => {
+      const bytes = words.reduce((edited, word) => withWord(edited, 24 + 4 * word, name), encodeBtf([type], { base }));
+      return decodeBtf(bytes, { base, pointerSize: 8 }).diagnostics.map(({ message }) => message);
+    };
+    const message =
+      "a name begins in the middle of a name of the base, so the BTF was built on another base (in type 4)";
+    const members = struct("s", 8, [member("a", 1, 0), member("b", 1, 32)]);
+    for (const [type, words] of [
+      [fwd("f"), [0]],
+      [members, [3]],
+      [members, [6]],
+      [enumeration("e", { A: 1 }), [3]],
+      [funcProto(0, [["a", 1]]), [3]],
+    ] as const) {
+      expect(found(type, words, begins)).toEqual([]);
+      expect(found(type, words, part)).toEqual([message]);
+    }
+    // The other words are no names: a size, a type, a number.
+    expect(found(members, [2, 5], part)).toEqual([]);
+  });
+
+  it("is what a file is taken for that begins as one without a base and leads beyond its own types, with a finding", () => {
+    const whole = encodeBtf([struct("s", 4, [member("m", 3, 0)])]);
+    expect(faultOf(() => decodeBtf(whole)).code).toBe("btf/type-out-of-range");
+    const graph = decodeBtf(whole, { base, pointerSize: 8 });
+    expect(graph.btf.firstId).toBe(4);
+    expect(graph.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      "btf/assumed-split: the BTF begins as one without a base does, but is none without one: it is read on the base that was given (found a type refers to a type that does not exist (expected a type below 2, found 3, at byte 40, in type 1))",
+      "btf/other-base: a name begins in the middle of a name of the base, so the BTF was built on another base (in type 4)",
+    ]);
   });
 
   it("continues a base that is itself split", () => {

@@ -60,6 +60,11 @@ describe("the BTF header", () => {
 });
 
 describe("sections of the BTF data", () => {
+  it("may stand behind a header with fields that are not known, with a finding", () => {
+    const longer = spliced(patched(classic, [4, [28]]).subarray(0, 24), [0, 7, 0, 0], classic.subarray(24));
+    expect(findings(longer)).toEqual(["btf/odd-header: the BTF header has fields that are not known (at byte 24)"]);
+  });
+
   it("may be followed by other bytes, with a finding", () => {
     const bytes = spliced(classic, [1, 2, 3]);
     expect(ownNodes(decodeBtf(bytes))).toEqual(numbered(types));
@@ -81,7 +86,7 @@ describe("sections of the BTF data", () => {
     const bytes = spliced(header, classic.subarray(52), classic.subarray(24, 52));
     expect(ownNodes(decodeBtf(bytes))).toEqual(numbered(types));
     expect(findings(bytes)).toEqual([
-      "btf/odd-sections: the BTF sections have gaps, trailing bytes or an unusual order (at byte 64)",
+      "btf/odd-sections: the BTF sections have gaps, trailing bytes or an unusual order (found strings in front of the types, at byte 24)",
     ]);
   });
 
@@ -168,8 +173,8 @@ describe("decodeBtf refuses", () => {
     [
       "a header and nothing behind it, for want of strings",
       withWord(withWord(withWord(classic, 12, 0), 16, 0), 20, 0).subarray(0, 24),
-      "btf/bad-strings",
-      "the BTF string section is not valid (expected a NUL byte at the end, found no strings, at byte 24)",
+      "btf/needs-base",
+      "the BTF string section does not begin with a NUL byte, which only that of split BTF may not (expected 0, found no strings, at byte 24)",
       24,
     ],
     [

@@ -114,8 +114,9 @@ describe("decodeBtf refuses a string section", () => {
 
   it("that is empty", () => {
     expect(faultOf(() => decodeBtf(withWord(bytes, 20, 0).subarray(0, stringsAt)))).toEqual({
-      code: "btf/bad-strings",
-      message: "the BTF string section is not valid (expected a NUL byte at the end, found no strings, at byte 48)",
+      code: "btf/needs-base",
+      message:
+        "the BTF string section does not begin with a NUL byte, which only that of split BTF may not (expected 0, found no strings, at byte 48)",
       offset: 48,
     });
   });
@@ -126,7 +127,7 @@ describe("decodeBtf refuses a string section", () => {
     expect(faultOf(() => decodeBtf(split))).toEqual({
       code: "btf/needs-base",
       message:
-        "the BTF string section does not begin with a NUL byte, as it would in split BTF (expected 0, found 109, at byte 36)",
+        "the BTF string section does not begin with a NUL byte, which only that of split BTF may not (expected 0, found 109, at byte 36)",
       offset: 36,
     });
     expect(decodeBtf(split, { base }).node(3)).toEqual({ kind: "fwd", id: 3, name: "module", record: "struct" });

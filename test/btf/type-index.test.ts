@@ -94,16 +94,18 @@ describe("decodeBtf refuses a type section", () => {
     expect(faultOf(() => decodeBtf(withWord(bytes, 44, info(0, 1))))).toEqual({
       code: "btf/unknown-kind",
       message:
-        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 0, at byte 40)",
+        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 0, at byte 40, in type 2)",
       offset: 40,
+      typeId: 2,
     });
   });
 
   it.each([20, 0x1f, 0x20, 0x7f])("with a record of kind %i, of which nothing is said", (kind) => {
     expect(faultOf(() => decodeBtf(withWord(bytes, 44, info(kind, 1))))).toEqual({
       code: "btf/unknown-kind",
-      message: `a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind ${String(kind)}, at byte 40)`,
+      message: `a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind ${String(kind)}, at byte 40, in type 2)`,
       offset: 40,
+      typeId: 2,
     });
   });
 
@@ -164,8 +166,9 @@ describe("the layout section", () => {
     expect(faultOf(() => decodeBtf(shorter))).toEqual({
       code: "btf/unknown-kind",
       message:
-        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 100, at byte 104)",
+        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 100, at byte 104, in type 4)",
       offset: 104,
+      typeId: 4,
     });
   });
 
@@ -198,8 +201,9 @@ describe("the layout section", () => {
     expect(faultOf(() => decodeBtf(withWord(bytes, 32 + 16 + 4, info(0))))).toEqual({
       code: "btf/unknown-kind",
       message:
-        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 0, at byte 48)",
+        "a type has a kind that is not known, and the BTF does not say how long its record is (expected 1 to 19, found kind 0, at byte 48, in type 2)",
       offset: 48,
+      typeId: 2,
     });
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { decodeBtf } from "../../src/graph/type-graph.js";
 import { runCommand } from "../support/command.js";
+import { spliced } from "../support/encode-faults.js";
 import { member, signedInt, struct } from "../support/encode-types.js";
 import { temporaryFolder } from "../support/workspace.js";
 
@@ -126,6 +127,18 @@ struct outer {
       out: "kind    size  members  name\nstruct     4        1  inner\n",
       err: note(vmlinux),
     });
+  });
+
+  it("counts for --strict with what is odd about it", () => {
+    const odd = file("odd", spliced(first, [0]));
+    const args = [lower, "--base", odd, "--pointer-size", "8", "--list"];
+    const warning = `warning[btf/odd-sections]: ${odd}: the BTF sections have gaps, trailing bytes or an unusual order`;
+    const lenient = runCommand(args);
+    expect(lenient).toMatchObject({ code: 0, out: "kind    size  members  name\nstruct     4        1  inner\n" });
+    expect(lenient.err.slice(0, warning.length)).toBe(warning);
+    const strict = runCommand([...args, "--strict"]);
+    expect(strict).toMatchObject({ code: 1, out: "" });
+    expect(strict.err).toContain(`error[strict/warnings]: ${odd}: there are warnings`);
   });
 
   it("has to be readable", () => {
