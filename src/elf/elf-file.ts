@@ -51,6 +51,7 @@ export function isElf(bytes: Uint8Array): boolean {
 export function readElf(bytes: Uint8Array, maxSections = mostSections): ElfFile {
   const shapes = shapesOf(bytes);
   const littleEndian = byteOrderOf(bytes);
+  requireVersion(bytes);
   if (bytes.length < shapes.headerSize) {
     fail("elf/truncated", {
       subject: "ELF header",
@@ -61,8 +62,6 @@ export function readElf(bytes: Uint8Array, maxSections = mostSections): ElfFile 
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const header = readShape(view, 0, shapes.header, littleEndian);
-  requireVersion(bytes[6] ?? 0, 6);
-  requireVersion(header.version, shapes.header.version[0]);
   const file = {
     bytes,
     view,
@@ -100,11 +99,11 @@ function byteOrderOf(bytes: Uint8Array): boolean {
   return data === 1;
 }
 
-/** It stands in the header twice, and has never been another. */
-function requireVersion(version: number, offset: number): void {
-  if (version !== 1) {
-    fail("elf/bad-header", { subject: "ELF version", expected: "1", found: String(version), offset });
-  }
+/** There has never been another. (It stands in the header a second time, at byte 20, where no reader looks.) */
+function requireVersion(bytes: Uint8Array): void {
+  const version = bytes[6];
+  if (version === 1) return;
+  fail("elf/bad-header", { subject: "ELF version", expected: "1", found: String(version ?? "nothing"), offset: 6 });
 }
 
 type ElfHead = Omit<ElfFile, "sections">;

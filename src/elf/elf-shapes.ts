@@ -3,10 +3,7 @@ import type { Shape } from "./shape.js";
 /** The fixed shapes of an ELF file of one class (System V ABI, "Object Files"). Offsets and sizes are bytes. */
 export interface ElfShapes {
   readonly headerSize: number;
-  readonly header: Record<
-    "machine" | "version" | "sectionsAt" | "sectionSize" | "sectionCount" | "namesIndex",
-    Shape[string]
-  >;
+  readonly header: Record<"machine" | "sectionsAt" | "sectionSize" | "sectionCount" | "namesIndex", Shape[string]>;
   readonly sectionSize: number;
   readonly section: Record<"name" | "type" | "flags" | "offset" | "size" | "link" | "entrySize", Shape[string]>;
   readonly symbolSize: number;
@@ -17,7 +14,6 @@ export const elf32: ElfShapes = {
   headerSize: 52,
   header: {
     machine: [18, "u16"],
-    version: [20, "u32"],
     sectionsAt: [32, "u32"],
     sectionSize: [46, "u16"],
     sectionCount: [48, "u16"],
@@ -48,7 +44,6 @@ export const elf64: ElfShapes = {
   headerSize: 64,
   header: {
     machine: [18, "u16"],
-    version: [20, "u32"],
     sectionsAt: [40, "u64"],
     sectionSize: [58, "u16"],
     sectionCount: [60, "u16"],

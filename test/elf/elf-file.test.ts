@@ -122,7 +122,8 @@ describe("readElf refuses", () => {
       "ELF byte order: the ELF header is not valid (expected 1 (little-endian) or 2 (big-endian), found nothing, at byte 5)",
       5,
     ],
-    [6, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 6, at byte 6)", 6],
+    [6, "elf/bad-header", "ELF version: the ELF header is not valid (expected 1, found nothing, at byte 6)", 6],
+    [7, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 7, at byte 7)", 7],
     [63, "elf/truncated", "ELF header: the ELF file ends too early (expected 64 bytes, found 63, at byte 63)", 63],
   ])("a file of %i bytes", (length, code, message, offset) => {
     expect(faultOf(() => readElf(file.subarray(0, length)))).toEqual({
@@ -157,11 +158,11 @@ describe("readElf refuses", () => {
     });
   });
 
-  it.each([6, 20])("a version that there is not, at byte %i", (offset) => {
-    expect(faultOf(() => readElf(patched(file, [offset, [2]])))).toEqual({
+  it("a version that there is not", () => {
+    expect(faultOf(() => readElf(patched(file, [6, [2]])))).toEqual({
       code: "elf/bad-header",
-      message: `ELF version: the ELF header is not valid (expected 1, found 2, at byte ${String(offset)})`,
-      offset,
+      message: "ELF version: the ELF header is not valid (expected 1, found 2, at byte 6)",
+      offset: 6,
     });
   });
 
