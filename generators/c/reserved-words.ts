@@ -32,6 +32,11 @@ const macros = words(`
   UINT_FAST32_MAX UINT_FAST64_MAX INTPTR_MIN INTPTR_MAX UINTPTR_MAX INTMAX_MIN INTMAX_MAX UINTMAX_MAX PTRDIFF_MIN
   PTRDIFF_MAX SIG_ATOMIC_MIN SIG_ATOMIC_MAX SIZE_MAX WCHAR_MIN WCHAR_MAX WINT_MIN WINT_MAX RSIZE_MAX
   INT8_C INT16_C INT32_C INT64_C UINT8_C UINT16_C UINT32_C UINT64_C INTMAX_C UINTMAX_C unreachable
+  INT8_WIDTH INT16_WIDTH INT32_WIDTH INT64_WIDTH UINT8_WIDTH UINT16_WIDTH UINT32_WIDTH UINT64_WIDTH
+  INT_LEAST8_WIDTH INT_LEAST16_WIDTH INT_LEAST32_WIDTH INT_LEAST64_WIDTH UINT_LEAST8_WIDTH UINT_LEAST16_WIDTH
+  UINT_LEAST32_WIDTH UINT_LEAST64_WIDTH INT_FAST8_WIDTH INT_FAST16_WIDTH INT_FAST32_WIDTH INT_FAST64_WIDTH
+  UINT_FAST8_WIDTH UINT_FAST16_WIDTH UINT_FAST32_WIDTH UINT_FAST64_WIDTH INTPTR_WIDTH UINTPTR_WIDTH INTMAX_WIDTH
+  UINTMAX_WIDTH PTRDIFF_WIDTH SIG_ATOMIC_WIDTH SIZE_WIDTH WCHAR_WIDTH WINT_WIDTH
 `);
 
 /**
@@ -55,6 +60,9 @@ const libraryTypes = words(`
 /** Typedefs of this header itself, where it needs them. */
 export const int128Names = { i128: "bindgen_i128", u128: "bindgen_u128" } as const;
 
+/** A namespace of every C++ compiler. */
+const cxxNamespaces = ["std"];
+
 const everywhere = [...keywords, ...macros];
 const ordinary = [...everywhere, ...libraryTypes, ...Object.values(int128Names)];
 /** Types that members of any record may have: a hoisted member, in C++ any member, would hide them. */
@@ -69,8 +77,8 @@ export const reserved = {
     hoisted: new Set([...everywhere, ...memberTypes]),
   },
   cxx: {
-    tag: new Set([...ordinary, ...cxxKeywords]),
-    ordinary: new Set([...ordinary, ...cxxKeywords]),
+    tag: new Set([...ordinary, ...cxxKeywords, ...cxxNamespaces]),
+    ordinary: new Set([...ordinary, ...cxxKeywords, ...cxxNamespaces]),
     member: cxxMembers,
     hoisted: cxxMembers,
   },

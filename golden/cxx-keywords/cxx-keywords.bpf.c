@@ -35,6 +35,10 @@ typedef struct other {
     long long large;
 } crossed;
 
+typedef struct {
+    int pid;
+} owner;
+
 struct cxx_keywords {
     struct class class;
     enum try try;
@@ -44,6 +48,17 @@ struct cxx_keywords {
     /* In C++ a member hides the type of its name, also for the members behind it. */
     struct other other;
     struct other behind;
+    /* So does one of an anonymous union, at any depth. */
+    struct {
+        owner task;
+        union {
+            int owner;
+            unsigned int word;
+        };
+    } inner[2];
+    struct std {
+        int std;
+    } std;
     int int8_t;
     unsigned int uint64_t;
     void *pointer;

@@ -74,6 +74,19 @@ static_assert(offsetof(struct other, large) == 0, "Offset of large in other is n
 /* crossed */
 typedef struct other crossed___2;
 
+typedef struct {
+    int pid;
+} __attribute__((packed)) owner;
+static_assert(sizeof(owner) == 4, "Size of owner is not 4");
+static_assert(offsetof(owner, pid) == 0, "Offset of pid in owner is not 0");
+
+/* std */
+struct std_ {
+    int std;
+} __attribute__((packed));
+static_assert(sizeof(struct std_) == 4, "Size of std_ is not 4");
+static_assert(offsetof(struct std_, std) == 0, "Offset of std in std_ is not 0");
+
 struct cxx_keywords {
     struct class_ class_; /* struct class; named class */
     enum try_ try_; /* enum try; named try */
@@ -83,11 +96,20 @@ struct cxx_keywords {
     crossed___2 by_typedef; /* crossed */
     struct other other;
     struct other behind;
+    struct {
+        owner task;
+        union {
+            int owner_; /* named owner */
+            unsigned int word;
+        } __attribute__((packed));
+    } __attribute__((packed)) inner[2];
+    struct std_ std; /* struct std */
     int int8_t;
     unsigned int uint64_t_; /* named uint64_t */
+    char __pad1[4];
     uint64_t pointer; /* void * */
 } __attribute__((packed));
-static_assert(sizeof(struct cxx_keywords) == 112, "Size of cxx_keywords is not 112");
+static_assert(sizeof(struct cxx_keywords) == 136, "Size of cxx_keywords is not 136");
 static_assert(offsetof(struct cxx_keywords, class_) == 0, "Offset of class_ in cxx_keywords is not 0");
 static_assert(offsetof(struct cxx_keywords, try_) == 40, "Offset of try_ in cxx_keywords is not 40");
 static_assert(offsetof(struct cxx_keywords, using__) == 44, "Offset of using__ in cxx_keywords is not 44");
@@ -95,8 +117,13 @@ static_assert(offsetof(struct cxx_keywords, by_tag) == 64, "Offset of by_tag in 
 static_assert(offsetof(struct cxx_keywords, by_typedef) == 72, "Offset of by_typedef in cxx_keywords is not 72");
 static_assert(offsetof(struct cxx_keywords, other) == 80, "Offset of other in cxx_keywords is not 80");
 static_assert(offsetof(struct cxx_keywords, behind) == 88, "Offset of behind in cxx_keywords is not 88");
-static_assert(offsetof(struct cxx_keywords, int8_t) == 96, "Offset of int8_t in cxx_keywords is not 96");
-static_assert(offsetof(struct cxx_keywords, uint64_t_) == 100, "Offset of uint64_t_ in cxx_keywords is not 100");
-static_assert(offsetof(struct cxx_keywords, pointer) == 104, "Offset of pointer in cxx_keywords is not 104");
+static_assert(offsetof(struct cxx_keywords, inner) == 96, "Offset of inner in cxx_keywords is not 96");
+static_assert(offsetof(struct cxx_keywords, inner[0].task) == 96, "Offset of inner[0].task in cxx_keywords is not 96");
+static_assert(offsetof(struct cxx_keywords, inner[0].owner_) == 100, "Offset of inner[0].owner_ in cxx_keywords is not 100");
+static_assert(offsetof(struct cxx_keywords, inner[0].word) == 100, "Offset of inner[0].word in cxx_keywords is not 100");
+static_assert(offsetof(struct cxx_keywords, std) == 112, "Offset of std in cxx_keywords is not 112");
+static_assert(offsetof(struct cxx_keywords, int8_t) == 116, "Offset of int8_t in cxx_keywords is not 116");
+static_assert(offsetof(struct cxx_keywords, uint64_t_) == 120, "Offset of uint64_t_ in cxx_keywords is not 120");
+static_assert(offsetof(struct cxx_keywords, pointer) == 128, "Offset of pointer in cxx_keywords is not 128");
 
 #endif /* CXX_KEYWORDS_H */

@@ -576,7 +576,153 @@ impl ::core::fmt::Debug for Other {
 #[allow(dead_code, non_camel_case_types)]
 pub type Crossed___2 = Other;
 
-/// `struct cxx_keywords`, 112 bytes.
+/// `owner`, 4 bytes.
+#[repr(C, packed)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(dead_code)]
+pub struct Owner {
+    /// `pid`: `int`, offset 0.
+    pub pid: i32,
+}
+const _: () = assert!(::core::mem::size_of::<Owner>() == 4);
+
+const _: () = {
+    assert!(::core::mem::offset_of!(Owner, pid) == 0);
+};
+
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
+impl Owner {
+    /// Bytes of a value.
+    pub const SIZE: usize = 4;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
+
+    /// The value of `pid`.
+    #[must_use]
+    pub const fn pid(&self) -> i32 {
+        self.pid
+    }
+}
+
+impl InBytes for Owner {
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            pid: InBytes::at(bytes, 0),
+        }
+    }
+    fn write(self, bytes: &mut [u8]) {
+        InBytes::put(self.pid, bytes, 0);
+    }
+}
+
+impl Default for Owner {
+    fn default() -> Self {
+        Self::from_array(&[0; 4])
+    }
+}
+
+impl ::core::fmt::Debug for Owner {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let mut fields = f.debug_struct("Owner");
+        fields.field("pid", &self.pid());
+        fields.finish()
+    }
+}
+
+/// `struct std`, 4 bytes.
+#[repr(C, packed)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(dead_code)]
+pub struct Std {
+    /// `std`: `int`, offset 0.
+    pub std: i32,
+}
+const _: () = assert!(::core::mem::size_of::<Std>() == 4);
+
+const _: () = {
+    assert!(::core::mem::offset_of!(Std, std) == 0);
+};
+
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
+impl Std {
+    /// Bytes of a value.
+    pub const SIZE: usize = 4;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 4]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 4] {
+        let mut bytes = [0; 4];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
+
+    /// The value of `std`.
+    #[must_use]
+    pub const fn std(&self) -> i32 {
+        self.std
+    }
+}
+
+impl InBytes for Std {
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            std: InBytes::at(bytes, 0),
+        }
+    }
+    fn write(self, bytes: &mut [u8]) {
+        InBytes::put(self.std, bytes, 0);
+    }
+}
+
+impl Default for Std {
+    fn default() -> Self {
+        Self::from_array(&[0; 4])
+    }
+}
+
+impl ::core::fmt::Debug for Std {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let mut fields = f.debug_struct("Std");
+        fields.field("std", &self.std());
+        fields.finish()
+    }
+}
+
+/// `struct cxx_keywords`, 136 bytes.
 #[repr(C, packed)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(dead_code, clippy::pub_underscore_fields)]
@@ -597,14 +743,20 @@ pub struct CxxKeywords {
     pub other: Other,
     /// `behind`: `struct other`, offset 88.
     pub behind: Other,
-    /// `int8_t`: `int`, offset 96.
+    /// `inner`: `struct {...}[2]`, offset 96.
+    pub inner: [CxxKeywords_Inner; 2],
+    /// `std`: `struct std`, offset 112.
+    pub std: Std,
+    /// `int8_t`: `int`, offset 116.
     pub int8_t: i32,
-    /// `uint64_t`: `unsigned int`, offset 100.
+    /// `uint64_t`: `unsigned int`, offset 120.
     pub uint64_t: u32,
-    /// `pointer`: `void *`, offset 104.
+    /// Padding, offset 124.
+    pub __pad1: [u8; 4],
+    /// `pointer`: `void *`, offset 128.
     pub pointer: u64,
 }
-const _: () = assert!(::core::mem::size_of::<CxxKeywords>() == 112);
+const _: () = assert!(::core::mem::size_of::<CxxKeywords>() == 136);
 
 const _: () = {
     assert!(::core::mem::offset_of!(CxxKeywords, class) == 0);
@@ -615,15 +767,18 @@ const _: () = {
     assert!(::core::mem::offset_of!(CxxKeywords, by_typedef) == 72);
     assert!(::core::mem::offset_of!(CxxKeywords, other) == 80);
     assert!(::core::mem::offset_of!(CxxKeywords, behind) == 88);
-    assert!(::core::mem::offset_of!(CxxKeywords, int8_t) == 96);
-    assert!(::core::mem::offset_of!(CxxKeywords, uint64_t) == 100);
-    assert!(::core::mem::offset_of!(CxxKeywords, pointer) == 104);
+    assert!(::core::mem::offset_of!(CxxKeywords, inner) == 96);
+    assert!(::core::mem::offset_of!(CxxKeywords, std) == 112);
+    assert!(::core::mem::offset_of!(CxxKeywords, int8_t) == 116);
+    assert!(::core::mem::offset_of!(CxxKeywords, uint64_t) == 120);
+    assert!(::core::mem::offset_of!(CxxKeywords, __pad1) == 124);
+    assert!(::core::mem::offset_of!(CxxKeywords, pointer) == 128);
 };
 
 #[allow(dead_code)]
 impl CxxKeywords {
     /// Bytes of a value.
-    pub const SIZE: usize = 112;
+    pub const SIZE: usize = 136;
     /// The alignment that C gives it, in bytes; here it is 1.
     pub const ALIGN: usize = 8;
 
@@ -635,14 +790,14 @@ impl CxxKeywords {
 
     /// Reads a value from its bytes.
     #[must_use]
-    pub fn from_array(bytes: &[u8; 112]) -> Self {
+    pub fn from_array(bytes: &[u8; 136]) -> Self {
         InBytes::read(bytes)
     }
 
     /// The bytes of the value.
     #[must_use]
-    pub fn to_bytes(self) -> [u8; 112] {
-        let mut bytes = [0; 112];
+    pub fn to_bytes(self) -> [u8; 136] {
+        let mut bytes = [0; 136];
         InBytes::write(self, &mut bytes);
         bytes
     }
@@ -677,9 +832,12 @@ impl InBytes for CxxKeywords {
             by_typedef: InBytes::at(bytes, 72),
             other: InBytes::at(bytes, 80),
             behind: InBytes::at(bytes, 88),
-            int8_t: InBytes::at(bytes, 96),
-            uint64_t: InBytes::at(bytes, 100),
-            pointer: InBytes::at(bytes, 104),
+            inner: InBytes::at(bytes, 96),
+            std: InBytes::at(bytes, 112),
+            int8_t: InBytes::at(bytes, 116),
+            uint64_t: InBytes::at(bytes, 120),
+            __pad1: bytes_at(bytes, 124),
+            pointer: InBytes::at(bytes, 128),
         }
     }
     fn write(self, bytes: &mut [u8]) {
@@ -691,15 +849,18 @@ impl InBytes for CxxKeywords {
         InBytes::put(self.by_typedef, bytes, 72);
         InBytes::put(self.other, bytes, 80);
         InBytes::put(self.behind, bytes, 88);
-        InBytes::put(self.int8_t, bytes, 96);
-        InBytes::put(self.uint64_t, bytes, 100);
-        InBytes::put(self.pointer, bytes, 104);
+        InBytes::put(self.inner, bytes, 96);
+        InBytes::put(self.std, bytes, 112);
+        InBytes::put(self.int8_t, bytes, 116);
+        InBytes::put(self.uint64_t, bytes, 120);
+        bytes[124..128].copy_from_slice(&self.__pad1);
+        InBytes::put(self.pointer, bytes, 128);
     }
 }
 
 impl Default for CxxKeywords {
     fn default() -> Self {
-        Self::from_array(&[0; 112])
+        Self::from_array(&[0; 136])
     }
 }
 
@@ -714,9 +875,108 @@ impl ::core::fmt::Debug for CxxKeywords {
         fields.field("by_typedef", &self.by_typedef);
         fields.field("other", &self.other);
         fields.field("behind", &self.behind);
+        fields.field("inner", &self.inner);
+        fields.field("std", &self.std);
         fields.field("int8_t", &self.int8_t());
         fields.field("uint64_t", &self.uint64_t());
         fields.field("pointer", &format_args!("{:#x}", self.pointer()));
+        fields.finish()
+    }
+}
+
+/// `struct { ... } inner` in `struct cxx_keywords`, 8 bytes.
+#[repr(C, packed)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(dead_code, non_camel_case_types, clippy::pub_underscore_fields)]
+pub struct CxxKeywords_Inner {
+    /// `task`: `owner`, offset 0.
+    pub task: Owner,
+    /// An anonymous union, 4 bytes, offset 4.
+    pub __union0: [u8; 4],
+}
+const _: () = assert!(::core::mem::size_of::<CxxKeywords_Inner>() == 8);
+
+const _: () = {
+    assert!(::core::mem::offset_of!(CxxKeywords_Inner, task) == 0);
+    assert!(::core::mem::offset_of!(CxxKeywords_Inner, __union0) == 4);
+};
+
+#[allow(dead_code, clippy::trivially_copy_pass_by_ref)]
+impl CxxKeywords_Inner {
+    /// Bytes of a value.
+    pub const SIZE: usize = 8;
+    /// The alignment that C gives it, in bytes; here it is 1.
+    pub const ALIGN: usize = 4;
+
+    /// Reads a value from the start of `bytes`; `None` where they are too few.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.get(..Self::SIZE).map(InBytes::read)
+    }
+
+    /// Reads a value from its bytes.
+    #[must_use]
+    pub fn from_array(bytes: &[u8; 8]) -> Self {
+        InBytes::read(bytes)
+    }
+
+    /// The bytes of the value.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 8] {
+        let mut bytes = [0; 8];
+        InBytes::write(self, &mut bytes);
+        bytes
+    }
+
+    /// `owner`: `int`, offset 4.
+    #[must_use]
+    pub fn owner(&self) -> i32 {
+        InBytes::at(&self.__union0, 0)
+    }
+
+    /// Sets `owner`.
+    pub fn set_owner(&mut self, value: i32) {
+        InBytes::put(value, &mut self.__union0, 0);
+    }
+
+    /// `word`: `unsigned int`, offset 4.
+    #[must_use]
+    pub fn word(&self) -> u32 {
+        InBytes::at(&self.__union0, 0)
+    }
+
+    /// Sets `word`.
+    pub fn set_word(&mut self, value: u32) {
+        InBytes::put(value, &mut self.__union0, 0);
+    }
+}
+
+impl InBytes for CxxKeywords_Inner {
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            task: InBytes::at(bytes, 0),
+            __union0: bytes_at(bytes, 4),
+        }
+    }
+    fn write(self, bytes: &mut [u8]) {
+        InBytes::put(self.task, bytes, 0);
+        bytes[4..8].copy_from_slice(&self.__union0);
+    }
+}
+
+impl Default for CxxKeywords_Inner {
+    fn default() -> Self {
+        Self::from_array(&[0; 8])
+    }
+}
+
+#[allow(clippy::missing_fields_in_debug)]
+impl ::core::fmt::Debug for CxxKeywords_Inner {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        let mut fields = f.debug_struct("CxxKeywords_Inner");
+        fields.field("task", &self.task);
+        fields.field("owner", &self.owner());
+        fields.field("word", &self.word());
         fields.finish()
     }
 }

@@ -593,9 +593,252 @@ export {
   type OtherFields as Crossed___2Fields,
 };
 
-/** `struct cxx_keywords`, 112 bytes, little-endian. */
+/** `owner`, 4 bytes, little-endian. */
+export class Owner extends $View {
+  static readonly size = 4;
+  static readonly align = 4;
+  static readonly fields = {
+    pid: { offset: 0, size: 4, type: "int" },
+  } as const;
+
+  constructor(bytes: $Source, offset = 0) {
+    super(bytes, 4);
+    this.$at(offset);
+  }
+
+  /** Moves the view to `offset` in its bytes. */
+  $at(offset: number): this {
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
+      $check(this.$view, offset, 4, "Owner");
+    this.$offset = offset;
+    return this;
+  }
+
+  /** Its own bytes, in place. */
+  get $bytes(): Uint8Array {
+    return $bytes(this.$view, this.$offset, 4);
+  }
+
+  /** `pid`: `int`, offset 0. */
+  get pid(): number {
+    return this.$view.getInt32(this.$offset, true);
+  }
+  set pid(value: number) {
+    this.$view.setInt32(this.$offset, value, true);
+  }
+
+  /** A copy of the fields. */
+  $get(): OwnerFields {
+    return {
+      pid: this.pid,
+    };
+  }
+
+  /** Sets the fields that `value` has. */
+  $set(value: Partial<OwnerFields>): this {
+    if (value.pid !== undefined) this.pid = value.pid;
+    return this;
+  }
+}
+
+/** The fields of `owner` in a plain object. */
+export interface OwnerFields {
+  /** `int`. */
+  pid: number;
+}
+
+/** The fields of the `owner` at `offset`. */
+export function decodeOwner(
+  bytes: Uint8Array | DataView,
+  offset = 0,
+): OwnerFields {
+  if (bytes instanceof DataView) return new Owner(bytes, offset).$get();
+  $check(bytes, offset, 4, "Owner");
+  const at = bytes.byteOffset + offset;
+  return new Owner($whole(bytes), at).$get();
+}
+
+/** The bytes of a `owner`, written at `offset`; what `value` lacks is zero. */
+export function encodeOwner(
+  value: Partial<OwnerFields>,
+  into?: Uint8Array,
+  offset = 0,
+): Uint8Array {
+  return $encode(Owner, 4, value, into, offset);
+}
+
+/** `struct std`, 4 bytes, little-endian. */
+export class Std extends $View {
+  static readonly size = 4;
+  static readonly align = 4;
+  static readonly fields = {
+    std: { offset: 0, size: 4, type: "int" },
+  } as const;
+
+  constructor(bytes: $Source, offset = 0) {
+    super(bytes, 4);
+    this.$at(offset);
+  }
+
+  /** Moves the view to `offset` in its bytes. */
+  $at(offset: number): this {
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
+      $check(this.$view, offset, 4, "Std");
+    this.$offset = offset;
+    return this;
+  }
+
+  /** Its own bytes, in place. */
+  get $bytes(): Uint8Array {
+    return $bytes(this.$view, this.$offset, 4);
+  }
+
+  /** `std`: `int`, offset 0. */
+  get std(): number {
+    return this.$view.getInt32(this.$offset, true);
+  }
+  set std(value: number) {
+    this.$view.setInt32(this.$offset, value, true);
+  }
+
+  /** A copy of the fields. */
+  $get(): StdFields {
+    return {
+      std: this.std,
+    };
+  }
+
+  /** Sets the fields that `value` has. */
+  $set(value: Partial<StdFields>): this {
+    if (value.std !== undefined) this.std = value.std;
+    return this;
+  }
+}
+
+/** The fields of `struct std` in a plain object. */
+export interface StdFields {
+  /** `int`. */
+  std: number;
+}
+
+/** The fields of the `struct std` at `offset`. */
+export function decodeStd(bytes: Uint8Array | DataView, offset = 0): StdFields {
+  if (bytes instanceof DataView) return new Std(bytes, offset).$get();
+  $check(bytes, offset, 4, "Std");
+  const at = bytes.byteOffset + offset;
+  return new Std($whole(bytes), at).$get();
+}
+
+/** The bytes of a `struct std`, written at `offset`; what `value` lacks is zero. */
+export function encodeStd(
+  value: Partial<StdFields>,
+  into?: Uint8Array,
+  offset = 0,
+): Uint8Array {
+  return $encode(Std, 4, value, into, offset);
+}
+
+/** `struct { ... } inner` in `struct cxx_keywords`, 8 bytes, little-endian. */
+export class CxxKeywords$Inner extends $View {
+  static readonly size = 8;
+  static readonly align = 4;
+  static readonly fields = {
+    task: { offset: 0, size: 4, type: "owner" },
+    owner: { offset: 4, size: 4, type: "int" },
+    word: { offset: 4, size: 4, type: "unsigned int" },
+  } as const;
+
+  constructor(bytes: $Source, offset = 0) {
+    super(bytes, 8);
+    this.$at(offset);
+  }
+
+  /** Moves the view to `offset` in its bytes. */
+  $at(offset: number): this {
+    if ((offset | 0) !== offset || offset >>> 0 > this.$last)
+      $check(this.$view, offset, 8, "CxxKeywords$Inner");
+    this.$offset = offset;
+    return this;
+  }
+
+  /** Its own bytes, in place. */
+  get $bytes(): Uint8Array {
+    return $bytes(this.$view, this.$offset, 8);
+  }
+
+  /** `task`: `owner`, offset 0. */
+  get task(): Owner {
+    return new Owner(this.$view, this.$offset);
+  }
+  set task(value: OwnerFields) {
+    this.task.$set(value);
+  }
+
+  /** The 4 bytes of an anonymous union, offset 4. */
+  get $union0(): Uint8Array {
+    return $bytes(this.$view, this.$offset + 4, 4);
+  }
+  set $union0(value: Uint8Array) {
+    $setBytes(this.$view, this.$offset + 4, 4, value);
+  }
+
+  /** `owner`: `int`, offset 4. */
+  get owner(): number {
+    return this.$view.getInt32(this.$offset + 4, true);
+  }
+  set owner(value: number) {
+    this.$view.setInt32(this.$offset + 4, value, true);
+  }
+
+  /** `word`: `unsigned int`, offset 4. */
+  get word(): number {
+    return this.$view.getUint32(this.$offset + 4, true);
+  }
+  set word(value: number) {
+    this.$view.setUint32(this.$offset + 4, value, true);
+  }
+
+  /** A copy of the fields. */
+  $get(): CxxKeywords$InnerFields {
+    return {
+      task: this.task.$get(),
+      $union0: this.$union0.slice(),
+      owner: this.owner,
+      word: this.word,
+    };
+  }
+
+  /** Sets the fields that `value` has. */
+  $set(value: CxxKeywords$InnerInit): this {
+    if (value.task !== undefined) this.task = value.task;
+    if (value.$union0 !== undefined) this.$union0 = value.$union0;
+    return this;
+  }
+}
+
+/** The fields of `struct { ... } inner` in `struct cxx_keywords` in a plain object. */
+export interface CxxKeywords$InnerFields {
+  /** `owner`. */
+  task: OwnerFields;
+  /** The 4 bytes of an anonymous union: they are encoded, its members are not. */
+  $union0: Uint8Array;
+  /** `int`. */
+  readonly owner: number;
+  /** `unsigned int`. */
+  readonly word: number;
+}
+
+/** What `struct { ... } inner` in `struct cxx_keywords` is encoded from: what has bytes of its own, so those of its unions, not their members. */
+export interface CxxKeywords$InnerInit {
+  /** `owner`. */
+  task?: OwnerFields;
+  /** The 4 bytes of an anonymous union: they are encoded, its members are not. */
+  $union0?: Uint8Array;
+}
+
+/** `struct cxx_keywords`, 136 bytes, little-endian. */
 export class CxxKeywords extends $View {
-  static readonly size = 112;
+  static readonly size = 136;
   static readonly align = 8;
   static readonly fields = {
     class: { offset: 0, size: 40, type: "struct class" },
@@ -605,27 +848,29 @@ export class CxxKeywords extends $View {
     by_typedef: { offset: 72, size: 8, type: "crossed" },
     other: { offset: 80, size: 8, type: "struct other" },
     behind: { offset: 88, size: 8, type: "struct other" },
-    int8_t: { offset: 96, size: 4, type: "int" },
-    uint64_t: { offset: 100, size: 4, type: "unsigned int" },
-    pointer: { offset: 104, size: 8, type: "void *" },
+    inner: { offset: 96, size: 16, type: "struct {...}[2]" },
+    std: { offset: 112, size: 4, type: "struct std" },
+    int8_t: { offset: 116, size: 4, type: "int" },
+    uint64_t: { offset: 120, size: 4, type: "unsigned int" },
+    pointer: { offset: 128, size: 8, type: "void *" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
-    super(bytes, 112);
+    super(bytes, 136);
     this.$at(offset);
   }
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
     if ((offset | 0) !== offset || offset >>> 0 > this.$last)
-      $check(this.$view, offset, 112, "CxxKeywords");
+      $check(this.$view, offset, 136, "CxxKeywords");
     this.$offset = offset;
     return this;
   }
 
   /** Its own bytes, in place. */
   get $bytes(): Uint8Array {
-    return $bytes(this.$view, this.$offset, 112);
+    return $bytes(this.$view, this.$offset, 136);
   }
 
   /** `class`: `struct class`, offset 0. */
@@ -684,28 +929,49 @@ export class CxxKeywords extends $View {
     this.behind.$set(value);
   }
 
-  /** `int8_t`: `int`, offset 96. */
+  /** `inner`: `struct {...}[2]`, offset 96. */
+  get inner(): $Views<CxxKeywords$Inner> {
+    return new $Elements(
+      this.$view,
+      this.$offset + 96,
+      2,
+      $records(CxxKeywords$Inner),
+    );
+  }
+  set inner(value: ArrayLike<CxxKeywords$InnerFields>) {
+    this.inner.$set(value);
+  }
+
+  /** `std`: `struct std`, offset 112. */
+  get std(): Std {
+    return new Std(this.$view, this.$offset + 112);
+  }
+  set std(value: StdFields) {
+    this.std.$set(value);
+  }
+
+  /** `int8_t`: `int`, offset 116. */
   get int8_t(): number {
-    return this.$view.getInt32(this.$offset + 96, true);
+    return this.$view.getInt32(this.$offset + 116, true);
   }
   set int8_t(value: number) {
-    this.$view.setInt32(this.$offset + 96, value, true);
+    this.$view.setInt32(this.$offset + 116, value, true);
   }
 
-  /** `uint64_t`: `unsigned int`, offset 100. */
+  /** `uint64_t`: `unsigned int`, offset 120. */
   get uint64_t(): number {
-    return this.$view.getUint32(this.$offset + 100, true);
+    return this.$view.getUint32(this.$offset + 120, true);
   }
   set uint64_t(value: number) {
-    this.$view.setUint32(this.$offset + 100, value, true);
+    this.$view.setUint32(this.$offset + 120, value, true);
   }
 
-  /** `pointer`: `void *`, offset 104. */
+  /** `pointer`: `void *`, offset 128. */
   get pointer(): bigint {
-    return this.$view.getBigUint64(this.$offset + 104, true);
+    return this.$view.getBigUint64(this.$offset + 128, true);
   }
   set pointer(value: bigint) {
-    this.$view.setBigUint64(this.$offset + 104, value, true);
+    this.$view.setBigUint64(this.$offset + 128, value, true);
   }
 
   /** A copy of the fields. */
@@ -718,6 +984,8 @@ export class CxxKeywords extends $View {
       by_typedef: this.by_typedef.$get(),
       other: this.other.$get(),
       behind: this.behind.$get(),
+      inner: this.inner.$get(),
+      std: this.std.$get(),
       int8_t: this.int8_t,
       uint64_t: this.uint64_t,
       pointer: this.pointer,
@@ -733,6 +1001,8 @@ export class CxxKeywords extends $View {
     if (value.by_typedef !== undefined) this.by_typedef = value.by_typedef;
     if (value.other !== undefined) this.other = value.other;
     if (value.behind !== undefined) this.behind = value.behind;
+    if (value.inner !== undefined) this.inner = value.inner;
+    if (value.std !== undefined) this.std = value.std;
     if (value.int8_t !== undefined) this.int8_t = value.int8_t;
     if (value.uint64_t !== undefined) this.uint64_t = value.uint64_t;
     if (value.pointer !== undefined) this.pointer = value.pointer;
@@ -756,6 +1026,10 @@ export interface CxxKeywordsFields {
   other: OtherFields;
   /** `struct other`. */
   behind: OtherFields;
+  /** `struct {...}[2]`. */
+  inner: CxxKeywords$InnerFields[];
+  /** `struct std`. */
+  std: StdFields;
   /** `int`. */
   int8_t: number;
   /** `unsigned int`. */
@@ -770,7 +1044,7 @@ export function decodeCxxKeywords(
   offset = 0,
 ): CxxKeywordsFields {
   if (bytes instanceof DataView) return new CxxKeywords(bytes, offset).$get();
-  $check(bytes, offset, 112, "CxxKeywords");
+  $check(bytes, offset, 136, "CxxKeywords");
   const at = bytes.byteOffset + offset;
   return new CxxKeywords($whole(bytes), at).$get();
 }
@@ -781,7 +1055,7 @@ export function encodeCxxKeywords(
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
-  return $encode(CxxKeywords, 112, value, into, offset);
+  return $encode(CxxKeywords, 136, value, into, offset);
 }
 
 /** Prints a view as Node prints an object with these fields. */
@@ -1047,4 +1321,91 @@ function $setInt64Number(view: DataView, at: number, value: number): void {
   view.setUint32(at, isTooLarge ? 0xffffffff : whole, true);
   const high = isTooLarge ? 0x7fffffff : Math.floor(whole / 0x100000000);
   view.setUint32(at + 4, high, true);
+}
+
+/** How elements are read in place, copied and written. */
+interface $Codec<View, Plain> {
+  readonly size: number;
+  get(view: DataView, at: number): View;
+  copy(view: DataView, at: number): Plain;
+  set(view: DataView, at: number, value: Plain): void;
+}
+
+/** An array in place. */
+class $Elements<View, Plain = View> extends $View {
+  declare readonly length: number;
+  declare readonly $codec: $Codec<View, Plain>;
+
+  constructor(
+    view: DataView,
+    offset: number,
+    length: number,
+    codec: $Codec<View, Plain>,
+  ) {
+    super(view, 0);
+    this.$offset = offset;
+    // What takes no bytes is not there any number of times.
+    this.length = codec.size === 0 ? 0 : length;
+    this.$codec = codec;
+  }
+
+  $place(index: number): number {
+    if (Number.isInteger(index) && index >= 0 && index < this.length)
+      return this.$offset + index * this.$codec.size;
+    throw new RangeError(`there is no element ${index} of ${this.length}`);
+  }
+
+  /** The element at `index`, in place where it is a record or bytes. */
+  at(index: number): View {
+    return this.$codec.get(this.$view, this.$place(index));
+  }
+
+  set(index: number, value: Plain): void {
+    this.$codec.set(this.$view, this.$place(index), value);
+  }
+
+  *[Symbol.iterator](): IterableIterator<View> {
+    for (let index = 0; index < this.length; index++) yield this.at(index);
+  }
+
+  /** A copy of the elements. */
+  $get(): Plain[] {
+    const values: Plain[] = [];
+    for (let index = 0; index < this.length; index++)
+      values.push(this.$codec.copy(this.$view, this.$place(index)));
+    return values;
+  }
+
+  /** Sets the elements, those behind the last value to zeroes. */
+  $set(values: ArrayLike<Plain>): void {
+    const { length, $codec, $view, $offset } = this;
+    if (values.length > length)
+      throw new RangeError(`${values.length} values do not fit into ${length}`);
+    const end = values.length * $codec.size;
+    $bytes($view, $offset + end, length * $codec.size - end).fill(0);
+    Array.from(values).forEach((value, index) => this.set(index, value));
+  }
+}
+
+/** An array of views. */
+type $Views<View extends { $get(): unknown }> = $Elements<
+  View,
+  ReturnType<View["$get"]>
+>;
+
+interface $Record<View> {
+  readonly size: number;
+  new (bytes: DataView, offset: number): View;
+}
+
+function $records<
+  View extends { $get(open?: boolean): unknown; $set(value: never): unknown },
+>(type: $Record<View>): $Codec<View, ReturnType<View["$get"]>> {
+  return {
+    size: type.size,
+    get: (view, at) => new type(view, at),
+    copy: (view, at) =>
+      new type(view, at).$get(false) as ReturnType<View["$get"]>,
+    set: (view, at, value) => new type(view, at).$set(value as never),
+  };
 }

@@ -17,6 +17,7 @@ struct nullptr {
     int offsetof;
     int INT_MAX;
     int INT32_MAX;
+    int SIZE_WIDTH;
     int UINT64_C;
     int uint64_t;
     int size_t;
@@ -37,7 +38,7 @@ struct bool_ {
     int value;
 };
 
-enum alignof { SIZE_MAX, unreachable, i386 };
+enum alignof { SIZE_MAX, unreachable, i386, WCHAR_WIDTH };
 
 typedef struct {
     int value;

@@ -27,13 +27,14 @@ struct nullptr_ {
     int offsetof_; /* named offsetof */
     int INT_MAX;
     int INT32_MAX_; /* named INT32_MAX */
+    int SIZE_WIDTH_; /* named SIZE_WIDTH */
     int UINT64_C_; /* named UINT64_C */
     int uint64_t;
     int size_t;
     int int8_t;
     int sizeof_;
 } __attribute__((packed));
-static_assert(sizeof(struct nullptr_) == 80, "Size of nullptr_ is not 80");
+static_assert(sizeof(struct nullptr_) == 84, "Size of nullptr_ is not 84");
 static_assert(offsetof(struct nullptr_, constexpr_) == 0, "Offset of constexpr_ in nullptr_ is not 0");
 static_assert(offsetof(struct nullptr_, alignas_) == 4, "Offset of alignas_ in nullptr_ is not 4");
 static_assert(offsetof(struct nullptr_, typeof_unqual_) == 8, "Offset of typeof_unqual_ in nullptr_ is not 8");
@@ -49,11 +50,12 @@ static_assert(offsetof(struct nullptr_, NULL_) == 44, "Offset of NULL_ in nullpt
 static_assert(offsetof(struct nullptr_, offsetof_) == 48, "Offset of offsetof_ in nullptr_ is not 48");
 static_assert(offsetof(struct nullptr_, INT_MAX) == 52, "Offset of INT_MAX in nullptr_ is not 52");
 static_assert(offsetof(struct nullptr_, INT32_MAX_) == 56, "Offset of INT32_MAX_ in nullptr_ is not 56");
-static_assert(offsetof(struct nullptr_, UINT64_C_) == 60, "Offset of UINT64_C_ in nullptr_ is not 60");
-static_assert(offsetof(struct nullptr_, uint64_t) == 64, "Offset of uint64_t in nullptr_ is not 64");
-static_assert(offsetof(struct nullptr_, size_t) == 68, "Offset of size_t in nullptr_ is not 68");
-static_assert(offsetof(struct nullptr_, int8_t) == 72, "Offset of int8_t in nullptr_ is not 72");
-static_assert(offsetof(struct nullptr_, sizeof_) == 76, "Offset of sizeof_ in nullptr_ is not 76");
+static_assert(offsetof(struct nullptr_, SIZE_WIDTH_) == 60, "Offset of SIZE_WIDTH_ in nullptr_ is not 60");
+static_assert(offsetof(struct nullptr_, UINT64_C_) == 64, "Offset of UINT64_C_ in nullptr_ is not 64");
+static_assert(offsetof(struct nullptr_, uint64_t) == 68, "Offset of uint64_t in nullptr_ is not 68");
+static_assert(offsetof(struct nullptr_, size_t) == 72, "Offset of size_t in nullptr_ is not 72");
+static_assert(offsetof(struct nullptr_, int8_t) == 76, "Offset of int8_t in nullptr_ is not 76");
+static_assert(offsetof(struct nullptr_, sizeof_) == 80, "Offset of sizeof_ in nullptr_ is not 80");
 
 /* bool */
 struct bool__ {
@@ -81,6 +83,7 @@ enum alignof_ {
     SIZE_MAX_ = 0, /* SIZE_MAX */
     unreachable_ = 1, /* unreachable */
     i386_ = 2, /* i386 */
+    WCHAR_WIDTH_ = 3, /* WCHAR_WIDTH */
 };
 static_assert(sizeof(enum alignof_) == 4, "Size of alignof_ is not 4");
 
@@ -98,11 +101,11 @@ struct typeof_users {
     enum alignof_ alignof_; /* enum alignof; named alignof */
     thread_local_ local; /* thread_local */
 } __attribute__((packed));
-static_assert(sizeof(struct typeof_users) == 112, "Size of typeof_users is not 112");
+static_assert(sizeof(struct typeof_users) == 116, "Size of typeof_users is not 116");
 static_assert(offsetof(struct typeof_users, nullptr_) == 0, "Offset of nullptr_ in typeof_users is not 0");
-static_assert(offsetof(struct typeof_users, bool__) == 80, "Offset of bool__ in typeof_users is not 80");
-static_assert(offsetof(struct typeof_users, bool_) == 100, "Offset of bool_ in typeof_users is not 100");
-static_assert(offsetof(struct typeof_users, alignof_) == 104, "Offset of alignof_ in typeof_users is not 104");
-static_assert(offsetof(struct typeof_users, local) == 108, "Offset of local in typeof_users is not 108");
+static_assert(offsetof(struct typeof_users, bool__) == 84, "Offset of bool__ in typeof_users is not 84");
+static_assert(offsetof(struct typeof_users, bool_) == 104, "Offset of bool_ in typeof_users is not 104");
+static_assert(offsetof(struct typeof_users, alignof_) == 108, "Offset of alignof_ in typeof_users is not 108");
+static_assert(offsetof(struct typeof_users, local) == 112, "Offset of local in typeof_users is not 112");
 
 #endif /* KEYWORDS_H */

@@ -44,9 +44,9 @@ const $View: $ViewClass = /* @__PURE__ */ (() => {
   return View;
 })();
 
-/** `struct nullptr`, 80 bytes, little-endian. */
+/** `struct nullptr`, 84 bytes, little-endian. */
 export class Nullptr extends $View {
-  static readonly size = 80;
+  static readonly size = 84;
   static readonly align = 4;
   static readonly fields = {
     constexpr: { offset: 0, size: 4, type: "int" },
@@ -64,29 +64,30 @@ export class Nullptr extends $View {
     offsetof: { offset: 48, size: 4, type: "int" },
     INT_MAX: { offset: 52, size: 4, type: "int" },
     INT32_MAX: { offset: 56, size: 4, type: "int" },
-    UINT64_C: { offset: 60, size: 4, type: "int" },
-    uint64_t: { offset: 64, size: 4, type: "int" },
-    size_t: { offset: 68, size: 4, type: "int" },
-    int8_t: { offset: 72, size: 4, type: "int" },
-    sizeof_: { offset: 76, size: 4, type: "int" },
+    SIZE_WIDTH: { offset: 60, size: 4, type: "int" },
+    UINT64_C: { offset: 64, size: 4, type: "int" },
+    uint64_t: { offset: 68, size: 4, type: "int" },
+    size_t: { offset: 72, size: 4, type: "int" },
+    int8_t: { offset: 76, size: 4, type: "int" },
+    sizeof_: { offset: 80, size: 4, type: "int" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
-    super(bytes, 80);
+    super(bytes, 84);
     this.$at(offset);
   }
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
     if ((offset | 0) !== offset || offset >>> 0 > this.$last)
-      $check(this.$view, offset, 80, "Nullptr");
+      $check(this.$view, offset, 84, "Nullptr");
     this.$offset = offset;
     return this;
   }
 
   /** Its own bytes, in place. */
   get $bytes(): Uint8Array {
-    return $bytes(this.$view, this.$offset, 80);
+    return $bytes(this.$view, this.$offset, 84);
   }
 
   /** `constexpr`: `int`, offset 0. */
@@ -209,44 +210,52 @@ export class Nullptr extends $View {
     this.$view.setInt32(this.$offset + 56, value, true);
   }
 
-  /** `UINT64_C`: `int`, offset 60. */
-  get UINT64_C(): number {
+  /** `SIZE_WIDTH`: `int`, offset 60. */
+  get SIZE_WIDTH(): number {
     return this.$view.getInt32(this.$offset + 60, true);
   }
-  set UINT64_C(value: number) {
+  set SIZE_WIDTH(value: number) {
     this.$view.setInt32(this.$offset + 60, value, true);
   }
 
-  /** `uint64_t`: `int`, offset 64. */
-  get uint64_t(): number {
+  /** `UINT64_C`: `int`, offset 64. */
+  get UINT64_C(): number {
     return this.$view.getInt32(this.$offset + 64, true);
   }
-  set uint64_t(value: number) {
+  set UINT64_C(value: number) {
     this.$view.setInt32(this.$offset + 64, value, true);
   }
 
-  /** `size_t`: `int`, offset 68. */
-  get size_t(): number {
+  /** `uint64_t`: `int`, offset 68. */
+  get uint64_t(): number {
     return this.$view.getInt32(this.$offset + 68, true);
   }
-  set size_t(value: number) {
+  set uint64_t(value: number) {
     this.$view.setInt32(this.$offset + 68, value, true);
   }
 
-  /** `int8_t`: `int`, offset 72. */
-  get int8_t(): number {
+  /** `size_t`: `int`, offset 72. */
+  get size_t(): number {
     return this.$view.getInt32(this.$offset + 72, true);
   }
-  set int8_t(value: number) {
+  set size_t(value: number) {
     this.$view.setInt32(this.$offset + 72, value, true);
   }
 
-  /** `sizeof_`: `int`, offset 76. */
-  get sizeof_(): number {
+  /** `int8_t`: `int`, offset 76. */
+  get int8_t(): number {
     return this.$view.getInt32(this.$offset + 76, true);
   }
-  set sizeof_(value: number) {
+  set int8_t(value: number) {
     this.$view.setInt32(this.$offset + 76, value, true);
+  }
+
+  /** `sizeof_`: `int`, offset 80. */
+  get sizeof_(): number {
+    return this.$view.getInt32(this.$offset + 80, true);
+  }
+  set sizeof_(value: number) {
+    this.$view.setInt32(this.$offset + 80, value, true);
   }
 
   /** A copy of the fields. */
@@ -267,6 +276,7 @@ export class Nullptr extends $View {
       offsetof: this.offsetof,
       INT_MAX: this.INT_MAX,
       INT32_MAX: this.INT32_MAX,
+      SIZE_WIDTH: this.SIZE_WIDTH,
       UINT64_C: this.UINT64_C,
       uint64_t: this.uint64_t,
       size_t: this.size_t,
@@ -295,6 +305,7 @@ export class Nullptr extends $View {
     if (value.offsetof !== undefined) this.offsetof = value.offsetof;
     if (value.INT_MAX !== undefined) this.INT_MAX = value.INT_MAX;
     if (value.INT32_MAX !== undefined) this.INT32_MAX = value.INT32_MAX;
+    if (value.SIZE_WIDTH !== undefined) this.SIZE_WIDTH = value.SIZE_WIDTH;
     if (value.UINT64_C !== undefined) this.UINT64_C = value.UINT64_C;
     if (value.uint64_t !== undefined) this.uint64_t = value.uint64_t;
     if (value.size_t !== undefined) this.size_t = value.size_t;
@@ -337,6 +348,8 @@ export interface NullptrFields {
   /** `int`. */
   INT32_MAX: number;
   /** `int`. */
+  SIZE_WIDTH: number;
+  /** `int`. */
   UINT64_C: number;
   /** `int`. */
   uint64_t: number;
@@ -354,7 +367,7 @@ export function decodeNullptr(
   offset = 0,
 ): NullptrFields {
   if (bytes instanceof DataView) return new Nullptr(bytes, offset).$get();
-  $check(bytes, offset, 80, "Nullptr");
+  $check(bytes, offset, 84, "Nullptr");
   const at = bytes.byteOffset + offset;
   return new Nullptr($whole(bytes), at).$get();
 }
@@ -365,7 +378,7 @@ export function encodeNullptr(
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
-  return $encode(Nullptr, 80, value, into, offset);
+  return $encode(Nullptr, 84, value, into, offset);
 }
 
 /** `struct bool`, 20 bytes, little-endian. */
@@ -573,6 +586,7 @@ export const Alignof = {
   SIZE_MAX: 0,
   unreachable: 1,
   i386: 2,
+  WCHAR_WIDTH: 3,
 } as const;
 
 /** A value of `enum alignof`: one of the constants, or any other. */
@@ -589,6 +603,8 @@ export function nameOfAlignof(
       return "unreachable";
     case 2:
       return "i386";
+    case 3:
+      return "WCHAR_WIDTH";
     default:
       return undefined;
   }
@@ -668,34 +684,34 @@ export function encodeThreadLocal(
   return $encode(ThreadLocal, 4, value, into, offset);
 }
 
-/** `struct typeof_users`, 112 bytes, little-endian. */
+/** `struct typeof_users`, 116 bytes, little-endian. */
 export class TypeofUsers extends $View {
-  static readonly size = 112;
+  static readonly size = 116;
   static readonly align = 4;
   static readonly fields = {
-    nullptr: { offset: 0, size: 80, type: "struct nullptr" },
-    bool: { offset: 80, size: 20, type: "struct bool" },
-    bool_: { offset: 100, size: 4, type: "struct bool_" },
-    alignof: { offset: 104, size: 4, type: "enum alignof" },
-    local: { offset: 108, size: 4, type: "thread_local" },
+    nullptr: { offset: 0, size: 84, type: "struct nullptr" },
+    bool: { offset: 84, size: 20, type: "struct bool" },
+    bool_: { offset: 104, size: 4, type: "struct bool_" },
+    alignof: { offset: 108, size: 4, type: "enum alignof" },
+    local: { offset: 112, size: 4, type: "thread_local" },
   } as const;
 
   constructor(bytes: $Source, offset = 0) {
-    super(bytes, 112);
+    super(bytes, 116);
     this.$at(offset);
   }
 
   /** Moves the view to `offset` in its bytes. */
   $at(offset: number): this {
     if ((offset | 0) !== offset || offset >>> 0 > this.$last)
-      $check(this.$view, offset, 112, "TypeofUsers");
+      $check(this.$view, offset, 116, "TypeofUsers");
     this.$offset = offset;
     return this;
   }
 
   /** Its own bytes, in place. */
   get $bytes(): Uint8Array {
-    return $bytes(this.$view, this.$offset, 112);
+    return $bytes(this.$view, this.$offset, 116);
   }
 
   /** `nullptr`: `struct nullptr`, offset 0. */
@@ -706,33 +722,33 @@ export class TypeofUsers extends $View {
     this.nullptr.$set(value);
   }
 
-  /** `bool`: `struct bool`, offset 80. */
+  /** `bool`: `struct bool`, offset 84. */
   get bool(): Bool {
-    return new Bool(this.$view, this.$offset + 80);
+    return new Bool(this.$view, this.$offset + 84);
   }
   set bool(value: BoolFields) {
     this.bool.$set(value);
   }
 
-  /** `bool_`: `struct bool_`, offset 100. */
+  /** `bool_`: `struct bool_`, offset 104. */
   get bool_(): Bool___2 {
-    return new Bool___2(this.$view, this.$offset + 100);
+    return new Bool___2(this.$view, this.$offset + 104);
   }
   set bool_(value: Bool___2Fields) {
     this.bool_.$set(value);
   }
 
-  /** `alignof`: `enum alignof`, offset 104. */
+  /** `alignof`: `enum alignof`, offset 108. */
   get alignof(): Alignof {
-    return this.$view.getUint32(this.$offset + 104, true);
+    return this.$view.getUint32(this.$offset + 108, true);
   }
   set alignof(value: Alignof) {
-    this.$view.setUint32(this.$offset + 104, value, true);
+    this.$view.setUint32(this.$offset + 108, value, true);
   }
 
-  /** `local`: `thread_local`, offset 108. */
+  /** `local`: `thread_local`, offset 112. */
   get local(): ThreadLocal {
-    return new ThreadLocal(this.$view, this.$offset + 108);
+    return new ThreadLocal(this.$view, this.$offset + 112);
   }
   set local(value: ThreadLocalFields) {
     this.local.$set(value);
@@ -780,7 +796,7 @@ export function decodeTypeofUsers(
   offset = 0,
 ): TypeofUsersFields {
   if (bytes instanceof DataView) return new TypeofUsers(bytes, offset).$get();
-  $check(bytes, offset, 112, "TypeofUsers");
+  $check(bytes, offset, 116, "TypeofUsers");
   const at = bytes.byteOffset + offset;
   return new TypeofUsers($whole(bytes), at).$get();
 }
@@ -791,7 +807,7 @@ export function encodeTypeofUsers(
   into?: Uint8Array,
   offset = 0,
 ): Uint8Array {
-  return $encode(TypeofUsers, 112, value, into, offset);
+  return $encode(TypeofUsers, 116, value, into, offset);
 }
 
 /** Prints a view as Node prints an object with these fields. */

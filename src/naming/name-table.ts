@@ -4,6 +4,7 @@ import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, FunctionDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
+import { anonymousRecord, nestedRecord } from "../model/scope.js";
 import {
   newScope,
   Renamer,
@@ -71,7 +72,7 @@ function refusedNames(
   const { typesHideMembers } = rules;
   const member = rules.reserved("member");
   const hoisted = rules.reserved("hoisted");
-  const hoists = slots.some(isAnonymous);
+  const hoists = slots.some(holdsAnonymous);
   if (!typesHideMembers && !hoists) return { member, hoisted };
   const typedefs = usedTypedefs(slots).map(type);
   const own = typedef || !typesHideMembers ? [] : [type(id)];
@@ -81,7 +82,11 @@ function refusedNames(
   };
 }
 
-const isAnonymous = (slot: Slot): boolean => slot.kind === "field" && slot.name === "" && slot.type.kind === "inline";
+/** Whether a slot is an anonymous struct or union, or a record without a name that has one inside. */
+function holdsAnonymous(slot: Slot): boolean {
+  if (slot.kind !== "field") return false;
+  return anonymousRecord(slot) !== undefined || (nestedRecord(slot)?.slots.some(holdsAnonymous) ?? false);
+}
 
 /** Most records ask for few names, and a language reserves many: those are not copied. */
 function withNames(names: Names, more: readonly string[]): Names {

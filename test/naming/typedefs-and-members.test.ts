@@ -62,6 +62,23 @@ describe("the name of a typedef that a record uses", () => {
       "x E_",
     ],
     [
+      "is in neither one of a member that is hoisted into a nested record",
+      [holding("T"), struct("", 2, [member("", 6, 0), member("x", T, 8)]), struct("s", 2, [member("in", 7, 0)])],
+      "in in.T_ in.x",
+      "in in.T_ in.x",
+    ],
+    [
+      "is in neither one of a member that is hoisted into the elements of an array",
+      [
+        holding("T"),
+        struct("", 2, [member("", 6, 0), member("x", T, 8)]),
+        array(7, 2),
+        struct("s", 4, [member("in", 8, 0)]),
+      ],
+      "in in.0.T_ in.0.x",
+      "in in.0.T_ in.0.x",
+    ],
+    [
       "does not count where it is not used",
       [holding("T"), struct("s", 5, [member("E", byte, 0), member("", 6, 32)])],
       "E T",
