@@ -37,7 +37,7 @@ export const c = defineBackend({
       writeDeclaration(out, declaration, { names, speller, values });
       out.write("\n");
     }
-    const { head, end } = headerAround(model, values.prefix, speller.usesInt128);
+    const { head, end } = headerAround(model, values.prefix, speller.usesInt128, (word) => out.hasWord(word));
     return [{ path: `${fileStem(model.name)}.h`, content: out.textBetween(head, end) }];
   },
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { btfToC, generate } from "../../src/index.js";
 import { c } from "../../generators/c/index.js";
-import { array, int, member, signedInt, struct } from "../support/encode-types.js";
+import { array, enumeration, int, member, signedInt, struct } from "../support/encode-types.js";
 import { declarationsOf } from "./declarations-of.js";
 
 const event = [
@@ -73,6 +73,22 @@ describe("a C header", () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["model/big-endian"]);
   });
 
+  it.each([
+    ["a member", struct("s", 4, [member("EVENTS_H", 1, 0)]), "EVENTS_"],
+    ["a member, and another that has it in its name", struct("EVENTS_HEAD", 4, [member("EVENTS_H", 1, 0)]), "EVENTS_"],
+    ["a constant", enumeration("e", { EVENTS_BIG_ENDIAN: 1 }), "EVENTS_"],
+    ["all that it tries first", struct("EVENTS_H", 4, [member("EVENTS__BIG_ENDIAN", 1, 0)]), "EVENTS__"],
+    ["nothing but parts of names", struct("EVENTS_HEAD", 4, [member("MY_EVENTS_H", 1, 0)]), "EVENTS"],
+  ])("has a guard that is the name of nothing in it: %s", (_, type, guard) => {
+    for (const littleEndian of [true, false]) {
+      const bytes = encodeBtf([signedInt("int", 4), type], { littleEndian });
+      const text = btfToC(bytes, { name: "events", pointerSize: 8 });
+      const macros = [...text.matchAll(/^#(?:ifndef|define) (?!static_assert)(\w+)/gm)].map(([, name]) => name);
+      const expected = [`${guard}_H`, `${guard}_H`, ...(littleEndian ? [] : [`${guard}_BIG_ENDIAN`])];
+      expect(macros).toEqual(expected);
+    }
+  });
+
   it("of nothing is still a header", () => {
     const frame = header.slice(0, header.indexOf("struct event")) + "#endif /* EVENTS_H */\n";
     expect(btfToC(encodeBtf([]), { name: "events" })).toBe(frame);
@@ -85,7 +101,9 @@ describe("a C header", () => {
     ["x */ y", "X_Y", "x * / y"],
     ["_stdint", "STDINT", "_stdint"],
     ["__9", "_9", "__9"],
-    ["漢字", "BINDINGS", "漢字"],
+    ["漢字", "U6F22U5B57", "漢字"],
+    ["Ünï", "UDCNUEF", "Ünï"],
+    ["...", "BINDINGS", "..."],
     ["a\nb", "A_B", "a\\u{a}b"],
   ])("takes the name %j into its guard %s", (name, guard, comment) => {
     const text = btfToC(encodeBtf(event), { name });
