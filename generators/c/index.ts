@@ -34,7 +34,7 @@ export const c = defineBackend({
     const out = newText();
     const speller = new Speller(names);
     for (const declaration of model.declarations) {
-      writeDeclaration(out, declaration, { names, speller, values });
+      writeDeclaration(out, declaration, { names, speller, values, littleEndian: model.littleEndian });
       out.write("\n");
     }
     const { head, end } = headerAround(model, values.prefix, speller.usesInt128, (word) => out.hasWord(word));
@@ -48,6 +48,7 @@ interface Context {
   readonly names: NameTable;
   readonly speller: Speller;
   readonly values: COptions;
+  readonly littleEndian: boolean;
 }
 
 function writeDeclaration(out: TextWriter, declaration: Declaration, context: Context): void {
@@ -70,10 +71,10 @@ function writeDeclaration(out: TextWriter, declaration: Declaration, context: Co
 }
 
 function writeProvedRecord(out: TextWriter, declaration: RecordDeclaration, context: Context): void {
-  const { names, speller, values } = context;
+  const { names, speller, values, littleEndian } = context;
   const own = names.type(declaration.id);
   const members = names.members(declaration);
-  writeRecord(out, declaration, speller, own, members);
+  writeRecord(out, declaration, { own, members, speller, littleEndian });
   if (values.asserts === "none") return;
   const named = { own, spelled: declaration.typedef ? own : `${declaration.kind} ${own}` };
   writeSizeAssert(out, named, declaration.size);

@@ -14,18 +14,21 @@ import { spellBitfield, type Speller } from "./spelling.js";
 const indentation = "    ";
 const packed = "__attribute__((packed))";
 
+/** What is known of a record besides its declaration: what it and its members are called, and how the data lies. */
+export interface RecordContext {
+  readonly own: string;
+  readonly members: MemberNames;
+  readonly speller: Speller;
+  readonly littleEndian: boolean;
+}
+
 /** Prints one struct or union. Every record is packed, the anonymous ones inside it too: packing is not inherited. */
-export function writeRecord(
-  out: TextWriter,
-  declaration: RecordDeclaration,
-  speller: Speller,
-  own: string,
-  members: MemberNames,
-): void {
+export function writeRecord(out: TextWriter, declaration: RecordDeclaration, context: RecordContext): void {
   const { kind, typedef, name } = declaration;
+  const { own } = context;
   if (own !== name) out.write(`/* ${commentText(name)} */\n`);
   out.write(typedef ? `typedef ${kind} {\n` : `${kind} ${own} {\n`);
-  new RecordBody(out, speller, members).write(kind, declaration.slots, indentation);
+  new RecordBody(out, context).write(kind, declaration.slots, indentation);
   out.write(typedef ? `} ${packed} ${own};\n` : `} ${packed};\n`);
 }
 
@@ -33,11 +36,13 @@ class RecordBody {
   readonly #out: TextWriter;
   readonly #speller: Speller;
   readonly #members: MemberNames;
+  readonly #littleEndian: boolean;
 
-  constructor(out: TextWriter, speller: Speller, members: MemberNames) {
+  constructor(out: TextWriter, { speller, members, littleEndian }: RecordContext) {
     this.#out = out;
     this.#speller = speller;
     this.#members = members;
+    this.#littleEndian = littleEndian;
   }
 
   write(kind: "struct" | "union", slots: readonly Slot[], indent: string): void {
@@ -59,10 +64,23 @@ class RecordBody {
       this.#inline(type.element, field, dimensions, indent);
       return;
     }
+    if (type.kind === "opaque") this.#held(type.holds, field.offset, indent);
     const name = this.#members.of(field);
-    const comment = type.kind === "opaque" && type.holds.length > 0 ? holding(type.holds, field.offset) : field.cType;
-    const remark = remarkOn(comment === whole ? "" : comment, name, field.name);
+    const remark = remarkOn(field.cType === whole ? "" : field.cType, name, field.name);
     this.#out.write(indent + front + name + (remark === "" ? end : `${dimensions};${remark}\n`));
+  }
+
+  /** Which bits hold what, of bytes that stand in for bitfields. */
+  #held(fields: readonly Bitfield[], offset: number, indent: string): void {
+    if (fields.length === 0) return;
+    const first = this.#littleEndian ? "least" : "most";
+    this.#out.write(`${indent}/*\n${indent} * Bitfields; bit 0 is the ${first} significant one of the first byte.\n`);
+    for (const { name, cType, bitOffset, bitWidth } of fields) {
+      const bit = bitOffset - offset * 8;
+      const bits = bitWidth === 1 ? `bit ${String(bit)}` : `bits ${String(bit)} to ${String(bit + bitWidth - 1)}`;
+      this.#out.write(`${indent} * ${bits}: ${commentText(name === "" ? cType : `${cType} ${name}`)}\n`);
+    }
+    this.#out.write(`${indent} */\n`);
   }
 
   #inline({ record, slots }: InlineRecord, field: Field, dimensions: string, indent: string): void {
@@ -87,15 +105,6 @@ class RecordBody {
     const remark = remarkOn(field.cType === base ? "" : field.cType, name, field.name);
     this.#out.write(`${indent}${base} ${name === "" ? "" : `${name} `}: ${String(field.bitWidth)};${remark}\n`);
   }
-}
-
-/** Which bits of the bytes that stand in for bitfields hold what, counted from the most significant of the first byte. */
-function holding(fields: readonly Bitfield[], offset: number): string {
-  const texts = fields.map(({ name, cType, bitOffset, bitWidth }) => {
-    const first = bitOffset - offset * 8;
-    return `${cType} ${name}: bits ${String(first)} to ${String(first + bitWidth - 1)}`;
-  });
-  return texts.join("; ");
 }
 
 /** The comment behind a member: its type where that is spelled differently, its name where that had to change. */

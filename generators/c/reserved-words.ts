@@ -41,7 +41,8 @@ const macros = words(`
 
 /**
  * Types of the three headers, and those that glibc, musl, newlib and wasi-libc define on the way to them: a typedef or
- * an enumerator of the same name would be declared twice.
+ * an enumerator of the same name would be declared twice. (Tags of those are not escaped: where they are in the way, as
+ * `struct iovec` of wasi-libc is, a prefix helps.)
  */
 const libraryTypes = words(`
   size_t ptrdiff_t wchar_t max_align_t nullptr_t rsize_t wint_t

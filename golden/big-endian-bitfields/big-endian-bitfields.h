@@ -14,16 +14,36 @@
 #define BIG_ENDIAN_BITFIELDS_BIG_ENDIAN 1
 
 struct big_endian_bitfields {
-    unsigned char __unnamed0[3]; /* unsigned int version: bits 0 to 3; unsigned int length: bits 4 to 7; int offset: bits 8 to 20; unsigned int flags: bits 21 to 23 */
+    /*
+     * Bitfields; bit 0 is the most significant one of the first byte.
+     * bits 0 to 3: unsigned int version
+     * bits 4 to 7: unsigned int length
+     * bits 8 to 20: int offset
+     * bits 21 to 23: unsigned int flags
+     */
+    unsigned char __unnamed0[3];
     unsigned char plain;
     char __pad0[4];
-    unsigned char __unnamed1[5]; /* unsigned long long wide: bits 0 to 39 */
+    /*
+     * Bitfields; bit 0 is the most significant one of the first byte.
+     * bits 0 to 39: unsigned long long wide
+     */
+    unsigned char __unnamed1[5];
     char __pad1[1];
-    unsigned char __unnamed2[2]; /* unsigned long long rest: bits 0 to 8 */
+    /*
+     * Bitfields; bit 0 is the most significant one of the first byte.
+     * bits 0 to 8: unsigned long long rest
+     */
+    unsigned char __unnamed2[2];
     union {
         unsigned short word;
         struct {
-            unsigned char __unnamed3[2]; /* unsigned short high: bits 0 to 2; unsigned short low: bits 3 to 15 */
+            /*
+             * Bitfields; bit 0 is the most significant one of the first byte.
+             * bits 0 to 2: unsigned short high
+             * bits 3 to 15: unsigned short low
+             */
+            unsigned char __unnamed3[2];
         } __attribute__((packed));
     } __attribute__((packed));
     char __pad2[6];

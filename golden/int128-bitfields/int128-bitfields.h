@@ -14,7 +14,12 @@ struct int128_bitfields {
     unsigned long long narrow : 40; /* unsigned __int128 */
     unsigned long long rest : 24; /* unsigned __int128 */
     char __pad0[8];
-    unsigned char __unnamed0[15]; /* __int128 wide: bits 0 to 99; unsigned __int128 top: bits 100 to 119 */
+    /*
+     * Bitfields; bit 0 is the least significant one of the first byte.
+     * bits 0 to 99: __int128 wide
+     * bits 100 to 119: unsigned __int128 top
+     */
+    unsigned char __unnamed0[15];
     char __pad1[1];
     int last;
     char __pad2[12];

@@ -277,22 +277,36 @@ describe("bitfields in C", () => {
     const types = [int("unsigned __int128", 16), struct("s", 16, [member("a", 1, 0, 100), member("b", 1, 100, 3)])];
     expect(declarationsOf(types)).toEqual([
       "struct s {",
-      "    unsigned char __unnamed0[13]; /* unsigned __int128 a: bits 0 to 99; unsigned __int128 b: bits 100 to 102 */",
+      "    /*",
+      "     * Bitfields; bit 0 is the least significant one of the first byte.",
+      "     * bits 0 to 99: unsigned __int128 a",
+      "     * bits 100 to 102: unsigned __int128 b",
+      "     */",
+      "    unsigned char __unnamed0[13];",
       "    char __pad0[3];",
       "} __attribute__((packed));",
     ]);
   });
 
   it("of big-endian data are bytes, with what these hold in a comment", () => {
-    const types = [unsigned, struct("s", 4, [member("a", 1, 0, 3), member("b", 1, 3, 13), member("c", 1, 24, 8)])];
+    const types = [unsigned, struct("s", 4, [member("a", 1, 0, 3), member("*/", 1, 3, 13), member("", 1, 31, 1)])];
     expect(declarationsOf(types, { littleEndian: false })).toEqual([
       "/* The data is big-endian: swap the bytes of what you read on a little-endian machine. */",
       "#define BINDINGS_BIG_ENDIAN 1",
       "",
       "struct s {",
-      "    unsigned char __unnamed0[2]; /* unsigned int a: bits 0 to 2; unsigned int b: bits 3 to 15 */",
+      "    /*",
+      "     * Bitfields; bit 0 is the most significant one of the first byte.",
+      "     * bits 0 to 2: unsigned int a",
+      "     * bits 3 to 15: unsigned int * / ",
+      "     */",
+      "    unsigned char __unnamed0[2];",
       "    char __pad0[1];",
-      "    unsigned char __unnamed1[1]; /* unsigned int c: bits 0 to 7 */",
+      "    /*",
+      "     * Bitfields; bit 0 is the most significant one of the first byte.",
+      "     * bit 7: unsigned int",
+      "     */",
+      "    unsigned char __unnamed1[1];",
       "} __attribute__((packed));",
     ]);
   });
