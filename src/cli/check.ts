@@ -29,9 +29,9 @@ function currentContent(path: string): Buffer {
     // A device or a pipe may have no end.
     if (current.isFile() || current.isDirectory()) return readFileSync(path);
   } catch (error) {
-    fail("cli/unreadable", { subject: path, expected: "a file that can be read", found: systemMessage(error) });
+    fail("cli/uncomparable", { subject: path, expected: "a file that can be read", found: systemMessage(error) });
   }
-  fail("cli/unreadable", { subject: path, expected: "a file to compare with", found: "a device or a pipe" });
+  fail("cli/uncomparable", { subject: path, expected: "a file", found: "a device or a pipe" });
 }
 
 async function unifiedDiff(path: string, current: string, wanted: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createReadStream, fstatSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fail } from "../diagnostics/bindgen-error.js";
 import { systemMessage } from "./system-message.js";
@@ -14,6 +14,8 @@ const longestStream = 512 * 1024 * 1024;
 export async function readInput(path: string): Promise<Uint8Array> {
   try {
     if (path !== "-" && statSync(path).isFile()) return readFileSync(path);
+    // Node reads a folder as if it were empty.
+    if (path === "-" && fstatSync(0).isDirectory()) return readFileSync(0);
     const bytes = await readStream(path === "-" ? process.stdin : createReadStream(path));
     if (bytes !== undefined) return bytes;
   } catch (error) {

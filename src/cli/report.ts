@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { printable } from "../text/printable.js";
 import { isErrorTerminal, writeStandardError } from "./standard-streams.js";
 
 /** Writes diagnostics and progress to standard error, in colour where a terminal shows it. */
@@ -24,13 +25,13 @@ export class Reporter {
     subject: string,
     { severity, code, message, help }: Pick<Diagnostic, "severity" | "code" | "message" | "help">,
   ): void {
-    const where = subject === "" ? "" : `${subject}: `;
+    const where = subject === "" ? "" : `${printable(subject)}: `;
     this.line(`${this.#paint(severity)}[${code}]: ${where}${message}`);
     for (const line of help.split("\n")) this.line(`  help: ${line}`);
   }
 
   usage(message: string): void {
-    this.line(`${this.#paint("error")}: ${message}`);
+    this.line(`${this.#paint("error")}: ${printable(message)}`);
     this.line("  help: c-struct-bindgen --help");
   }
 

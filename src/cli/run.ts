@@ -1,10 +1,11 @@
 import type { OutputFile } from "../backend/backend.js";
 import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { requireNoWarnings } from "../diagnostics/strict.js";
 import { componentToolsPackage, finishFiles } from "../finish.js";
 import { generate, generateWith, readReported, type CommonOptions } from "../generate.js";
 import { selectableTypes } from "../model/build-model.js";
+import { nothingToPrint } from "../model/select.js";
 import { buildNameTable } from "../naming/name-table.js";
 import { fileStem } from "../text/file-stem.js";
 import type { Arguments } from "./arguments.js";
@@ -120,12 +121,15 @@ function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOpti
 function tableOf(job: Job, input: string, bytes: Uint8Array): string {
   const options = optionsOf(job, input);
   const found: Diagnostic[] = [];
-  const graph = readReported(bytes, options, (diagnostic) => {
+  const report = (diagnostic: Diagnostic) => {
     found.push(diagnostic);
     options.onDiagnostic(diagnostic);
-  });
+  };
+  const graph = readReported(bytes, options, report);
+  const ids = selectableTypes(graph, options);
+  if (ids.length === 0) report(describe(nothingToPrint(options)));
   if (job.args.strict) requireNoWarnings(found);
-  return listTypes(graph, selectableTypes(graph, options));
+  return listTypes(graph, ids);
 }
 
 function requireDistinct(files: readonly PlacedFile[]): void {

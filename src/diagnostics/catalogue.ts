@@ -133,6 +133,10 @@ export const catalogue = {
     "If this is an eBPF object: clang drops a struct that only bpf_ringbuf_reserve uses. This line of C keeps it: struct event *unused_event __attribute__((unused));",
   ),
   "select/nothing-left": warning("what is excluded leaves nothing to print", "List what is there with --list."),
+  "select/excludes-nothing": note(
+    "nothing here has a name that is to be excluded",
+    "Look for the name with --list. A pattern with `*` matches parts of names.",
+  ),
   "select/needed": note(
     "an excluded type is kept, because what is printed needs it",
     "Exclude the types that contain it too, or the functions that take or give it.",
@@ -141,11 +145,11 @@ export const catalogue = {
   "layout/cycle": warning("a type contains itself", `${keptAsBytes} ${notWritten}`),
   "layout/overlap": warning(
     "members of a struct overlap",
-    `${keptAsBytes} GCC 12 writes such structs for \`long double\` on i386, whose size it gets wrong.`,
+    `${keptAsBytes} clang writes such structs for static members of C++, GCC 12 for \`long double\` on i386, whose size it gets wrong. In split BTF it may mean that the base is not its own.`,
   ),
   "layout/overrun": warning(
     "a member ends behind its struct or union",
-    `${keptAsBytes} clang writes such structs when they have 512 MiB or more: it cuts their size.`,
+    `${keptAsBytes} clang writes such structs for static members of C++, and where they have 512 MiB or more: it cuts their size. In split BTF it may mean that the base is not its own.`,
   ),
   "layout/unaligned": warning(
     "a member that is not a bitfield does not begin on a byte",
@@ -157,7 +161,7 @@ export const catalogue = {
   ),
   "layout/unsized": warning(
     "a member's type has no known size",
-    "clang writes such members for _Complex and other types that BTF cannot describe. The bytes up to the next member are kept.",
+    "clang writes such members for _Complex, for base classes of C++ and for other types that BTF cannot describe. The bytes up to the next member are kept.",
   ),
 
   "model/long-name": warning(
@@ -176,7 +180,7 @@ export const catalogue = {
   ),
   "model/too-many-values": warning(
     "a value of the type would be read as more values than the limit",
-    `${keptAsBytes} ${notWritten}`,
+    `${keptAsBytes} So are large arrays of elements without a size, and unions of unions.`,
   ),
   "model/too-large": warning(
     "a type is too large for a 32-bit target",
@@ -215,6 +219,10 @@ export const catalogue = {
   "options/unknown-option": error("the language has no such option", "See --help for the options of each language."),
   "options/bad-value": error("the option does not take this value", "See --help for the values that it takes."),
   "cli/unreadable": error("the input cannot be read", "Check the path and its permissions; `-` reads standard input."),
+  "cli/uncomparable": error(
+    "the output cannot be compared with what is there",
+    "Check the path and the permissions of the file.",
+  ),
   "cli/unwritable": error(
     "the output cannot be written",
     "Check the path, the permissions of the file and its folder, and the space on the disk.",
@@ -264,7 +272,10 @@ export const catalogue = {
     "This is a fault of the backend: please report it with the input.",
   ),
   ...kernelRules,
-  "strict/warnings": error("there are warnings, and --strict makes them an error", "See the warnings above."),
+  "strict/warnings": error(
+    "there are warnings, and --strict makes them an error",
+    "See the warnings above; --quiet hides them.",
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -9,7 +9,7 @@ import type { TypeTable } from "../graph/type-table.js";
 import { shorten } from "../text/printable.js";
 import { isTooLargeToExist, type DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
-import { selectFunctions, type LanguageSelection } from "./select.js";
+import { nothingToPrint, selectFunctions, type LanguageSelection } from "./select.js";
 
 /** Passes findings on, each once: the declarations of a model are made anew on every walk. */
 export class Findings {
@@ -34,32 +34,44 @@ export class Findings {
     if (name.length > this.#longestName) this.add("model/long-name", id, shorten(name, 40));
   }
 
-  /** A finding about the type `id` and one of its members, or about neither. */
+  /** A finding about the type `id` and one of its members, or, without a type, about `member` as it is, or nothing. */
   add(code: DiagnosticCode, id?: TypeId, member = ""): void {
     if (this.#report === undefined || this.#report.isFull) return;
     // As much of a name as a message shows of it: any number of long names can share one text.
     const key = `${code} ${String(id)} ${shorten(member, 200)}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    this.#report.add(() =>
-      id === undefined ? describe(code) : describe(code, { subject: this.#subject(id, member), typeId: id }),
-    );
+    this.#report.add(() => {
+      if (id !== undefined) return describe(code, { subject: this.#subject(id, member), typeId: id });
+      return describe(code, member === "" ? {} : { subject: member });
+    });
   }
 
   /** What the user should know about a selection: nothing to print, types that had to be left out or kept. */
   ofSelection(declared: DeclaredTypes, roots: Uint32Array, ids: Uint32Array, selection: LanguageSelection): void {
     const { types = [], exclude = [] } = selection;
-    if (ids.length === 0 && !this.#hasFunctions(selection)) {
-      this.add(exclude.length === 0 ? "select/nothing" : "select/nothing-left");
-    }
+    if (ids.length === 0 && !this.#hasFunctions(selection)) this.add(nothingToPrint(selection));
     if (types.length === 0) this.#tooLarge();
     if (exclude.length === 0) return;
+    this.#needless(declared, exclude, selection.functions === true);
     const wanted = new Set(roots);
     for (const id of ids) {
       const name = nameOf(this.#graph.btf, id);
       const isExcluded = !wanted.has(id) && exclude.some((pattern) => matchesGlob(pattern, name));
       if (isExcluded && declared.isDeclared(id)) this.add("select/needed", id);
     }
+  }
+
+  /** Patterns of what to exclude that match nothing: misspelt ones would go unnoticed. */
+  #needless(declared: DeclaredTypes, exclude: readonly string[], functions: boolean): void {
+    const { btf } = this.#graph;
+    const unmatched = new Set(exclude);
+    for (let id = 1; id < btf.typeCount && unmatched.size > 0; id++) {
+      if (!declared.isDeclared(id) && !(functions && kindOf(btf, id) === Kind.Func)) continue;
+      const name = nameOf(btf, id);
+      for (const pattern of unmatched) if (matchesGlob(pattern, name)) unmatched.delete(pattern);
+    }
+    for (const pattern of unmatched) this.add("select/excludes-nothing", undefined, pattern);
   }
 
   #hasFunctions(selection: LanguageSelection): boolean {

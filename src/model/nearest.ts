@@ -3,7 +3,7 @@ export function nearestNames(wanted: string, names: Iterable<string>, count = 5)
   const limit = Math.max(2, Math.floor(wanted.length / 3));
   const ranked: { readonly name: string; readonly rank: number }[] = [];
   for (const name of new Set(names)) {
-    const rank = name !== "" && contains(name, wanted) ? 1 : distance(wanted, name, limit);
+    const rank = contains(name, wanted) ? 1 : distance(wanted, name, limit);
     if (rank <= limit) ranked.push({ name, rank });
   }
   return ranked

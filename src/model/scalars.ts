@@ -69,8 +69,9 @@ export function scalarOfInt(btf: BtfFile, id: TypeId): ScalarRef | undefined {
   return integer(size, isSignedInt(btf, id));
 }
 
-/** The scalar that a FLOAT is; of other sizes BTF does not tell the format. */
+/** The scalar that a FLOAT is; of other sizes BTF does not tell the format. GCC writes `complex float` as one of 8 bytes. */
 export function scalarOfFloat(btf: BtfFile, id: TypeId): ScalarRef | undefined {
   const size = sizeFieldOf(btf, id);
+  if (/complex/i.test(nameOf(btf, id))) return undefined;
   return size === 4 ? f32 : size === 8 ? f64 : undefined;
 }

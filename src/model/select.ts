@@ -1,12 +1,11 @@
 import { kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
 import { Kind } from "../btf/kinds.js";
 import { BindgenError } from "../diagnostics/bindgen-error.js";
-import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { IdList } from "../graph/id-list.js";
 import type { TypeTable } from "../graph/type-table.js";
+import { absent } from "./absent.js";
 import type { DeclaredTypes } from "./declared-types.js";
 import { matchesGlob } from "./glob.js";
-import { nearestNames } from "./nearest.js";
 
 /** Which types to print. A pattern is a name in which `*` stands for any text and `?` for one character. */
 export interface Selection {
@@ -47,6 +46,10 @@ function allOwn(graph: TypeTable, declared: DeclaredTypes): Uint32Array {
   return list.ids;
 }
 
+/** What there is to say where nothing is left to print. */
+export const nothingToPrint = ({ exclude = [] }: Selection) =>
+  exclude.length === 0 ? "select/nothing" : "select/nothing-left";
+
 /** The functions that were asked for, in ascending order of their ids: never those of a base. */
 export function* selectFunctions(
   { btf }: Pick<TypeTable, "btf">,
@@ -81,43 +84,4 @@ function matching(
   const missing = patterns.find((pattern) => !found.has(pattern));
   if (missing !== undefined) throw new BindgenError(absent(graph, declared, missing));
   return list.ids;
-}
-
-/** The answer to a type that is not there: what it is instead, how to keep it, what is spelled like it. */
-function absent(graph: TypeTable, declared: DeclaredTypes, pattern: string): Diagnostic {
-  const help = [nameless(pattern) ?? presentAs(graph, pattern) ?? keepLine(pattern), nearest(graph, declared, pattern)];
-  return describe("select/no-match", {
-    subject: pattern,
-    expected: "1 type or more",
-    found: "none",
-    help: help.filter((text) => text !== undefined).join("\n"),
-  });
-}
-
-const nameless = (pattern: string): string | undefined =>
-  /[*?]/.test(pattern) ? "No name of a struct, union, enum or typedef of them matches the pattern." : undefined;
-
-/** Something that has the name, but is nothing to print. */
-function presentAs(graph: TypeTable, name: string): string | undefined {
-  const kinds = new Set<number>();
-  for (let id = 1; id < graph.typeCount; id++) if (nameOf(graph.btf, id) === name) kinds.add(kindOf(graph.btf, id));
-  if (kinds.has(Kind.Fwd)) {
-    return `${name} is only declared here, not defined: nothing in the program needs more. ${keepLine(name)}`;
-  }
-  if (kinds.has(Kind.Typedef)) return `${name} is a typedef of a scalar or a pointer: it is resolved where it is used.`;
-  if (kinds.has(Kind.Var)) return `${name} is a variable: ask for its type.`;
-  return kinds.has(Kind.Func) ? `${name} is a function.` : undefined;
-}
-
-const keepLine = (name: string): string =>
-  /^\w+$/.test(name)
-    ? `clang drops a struct that is used only through bpf_ringbuf_reserve or on the stack. This line of C keeps it: ` +
-      `struct ${name} *unused_${name} __attribute__((unused));`
-    : `There is no type called ${name}.`;
-
-function nearest(graph: TypeTable, declared: DeclaredTypes, name: string): string | undefined {
-  const names: string[] = [];
-  for (let id = 1; id < graph.typeCount; id++) if (declared.isDeclared(id)) names.push(nameOf(graph.btf, id));
-  const found = nearestNames(name, names);
-  return found.length === 0 ? undefined : `The nearest names here: ${found.join(", ")}.`;
 }

@@ -74,7 +74,7 @@ ${help}`,
     mkdirSync(join(path, "bootstrap.h"));
     const { code, out, err } = check(path);
     expect({ code, out }).toStrictEqual({ code: 1, out: "" });
-    expect(err).toMatch(/^error\[cli\/unreadable\]: .*found a folder, not a file\)\n {2}help: .*\n$/);
+    expect(err).toMatch(/^error\[cli\/uncomparable\]: .*found a folder, not a file\)\n {2}help: .*\n$/);
   });
 
   it.runIf(process.platform === "linux")("fails where there is no end of what it would compare with", () => {
@@ -82,8 +82,8 @@ ${help}`,
       code: 1,
       out: "",
       err:
-        "error[cli/unreadable]: /dev/zero: the input cannot be read (expected a file to compare with, found a device or a pipe)\n" +
-        "  help: Check the path and its permissions; `-` reads standard input.\n",
+        "error[cli/uncomparable]: /dev/zero: the output cannot be compared with what is there (expected a file, found a device or a pipe)\n" +
+        "  help: Check the path and the permissions of the file.\n",
     });
   });
 

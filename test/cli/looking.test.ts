@@ -29,7 +29,7 @@ const strict = {
   out: "",
   err:
     `${pointerSize}error[strict/warnings]: ${unknownPointer}: there are warnings, and --strict makes them an error ` +
-    "(expected no warning, found the BTF does not tell the size of a pointer, 8 bytes are assumed)\n  help: See the warnings above.\n",
+    "(expected no warning, found the BTF does not tell the size of a pointer, 8 bytes are assumed)\n  help: See the warnings above; --quiet hides them.\n",
 };
 
 describe("--list", () => {
@@ -48,6 +48,23 @@ struct            16        2  range
 typedef struct    16        2  const_range_t
 `,
     );
+  });
+
+  it("says when there is nothing, as without it", () => {
+    const none = "kind  size  members  name\n";
+    const input = Buffer.from(encodeBtf([int("long", 8)]));
+    const { code, out, err } = runCommand(["-", "--list"], input);
+    expect({ code, out }).toStrictEqual({ code: 0, out: none });
+    expect(err).toMatch(
+      /^warning\[select\/nothing\]: -: the input holds no struct, union, enum or typedef to print\n {2}help: /,
+    );
+    expect(runCommand(["-", "--list", "--strict"], input)).toMatchObject({ code: 1, out: "" });
+    const left = runCommand([bootstrap, "--list", "--exclude", "*"]);
+    expect({ ...left, err: left.err.split(":")[0] }).toStrictEqual({
+      code: 0,
+      out: none,
+      err: "warning[select/nothing-left]",
+    });
   });
 
   it("cuts names that nobody reads to their end", () => {

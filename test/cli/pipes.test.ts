@@ -49,6 +49,13 @@ describeOnLinux(["bash", "mkfifo"], "pipes", () => {
     expect(shell(`csb none.o --lang c 2>&-; echo "$?"`)).toBe("1\n");
   });
 
+  it("may be a folder that is to be read", () => {
+    expect(shell(`csb - --lang c < golden; echo "$?"`)).toBe(
+      "error[cli/unreadable]: -: the input cannot be read (expected a file that can be read, found a folder, not a file)\n" +
+        "  help: Check the path and its permissions; `-` reads standard input.\n1\n",
+    );
+  });
+
   it("tell a full disk from a reader that has gone", () => {
     const full = (subject: string, kind: string) =>
       `error[cli/unwritable]: ${subject}: the output cannot be written (expected a ${kind} that can be written, found no space left on the disk)\n` +

@@ -48,8 +48,8 @@ describe("--type and --exclude", () => {
       code: 1,
       out: "",
       err: `error[select/no-match]: ${bootstrap}: evnt: no type matches what was asked for (expected 1 type or more, found none)
-  help: clang drops a struct that is used only through bpf_ringbuf_reserve or on the stack. This line of C keeps it: struct evnt *unused_evnt __attribute__((unused));
   help: The nearest names here: event.
+  help: clang drops a struct that is used only through bpf_ringbuf_reserve or on the stack. This line of C keeps it: struct evnt *unused_evnt __attribute__((unused));
   help: List what is there with --list.
 `,
     });

@@ -18,6 +18,7 @@ describe("arguments that are wrong or contradict each other", () => {
     [[input, "--lang"], "Option '--lang <value>' argument missing"],
     [[input, "--lang", "c", "--wrong"], "Unknown option '--wrong'"],
     [[input, "--lang", "c", "-x"], "Unknown option '-x'"],
+    [[input, "--lang", "c", "--\u001b[31m"], "Unknown option '--\\u{1b}[31m'"],
     [[input, "--lang", "c", "--strict=yes"], "Option '--strict' does not take an argument"],
     [[input, "--lang", "c", "--backend", "./mine.js"], "--lang and --backend exclude each other"],
     [[input, "--list", "--json"], "--list and --json exclude each other"],

@@ -496,6 +496,12 @@ describe("what the members of a record become:", () => {
       16,
       "model/odd-float: m of struct s: a floating-point number has a format that BTF does not tell (in type 2)",
     ],
+    [
+      "a complex float",
+      make.float("complex float", 8),
+      8,
+      "model/odd-float: m of struct s: a floating-point number has a format that BTF does not tell (in type 2)",
+    ],
   ])("%s becomes bytes, with a finding", (_, type, size, finding) => {
     expect(typeOfMember([type], size)).toEqual({ type: { kind: "opaque", size, holds: [] }, found: [finding] });
   });
@@ -1006,6 +1012,17 @@ describe("a selection", () => {
       "select/needed: struct header: an excluded type is kept, because what is printed needs it (in type 3)",
     ]);
     expect(modelOf(types, { exclude: ["event*", "header"] }).found).toEqual([]);
+  });
+
+  it("says when what is to be excluded is not there", () => {
+    const found = (pattern: string) => [
+      `select/excludes-nothing: ${pattern}: nothing here has a name that is to be excluded`,
+    ];
+    expect(modelOf(types, { exclude: ["evnt", "other", "evnt"] }).found).toEqual(found("evnt"));
+    expect(modelOf(types, { exclude: ["x\u001b*"] }).found).toEqual(found("x\\u{1b}*"));
+    const run = [...types, make.funcProto(0), make.func("run", types.length + 1)];
+    expect(modelOf(run, { exclude: ["run"] }).found).toEqual(found("run"));
+    expect(modelOf(run, { exclude: ["run"], functions: true }).found).toEqual([]);
   });
 
   it("says when there is nothing", () => {
