@@ -47,7 +47,7 @@ function allOwn(graph: TypeTable, declared: DeclaredTypes): Uint32Array {
 }
 
 /** What there is to say where nothing is left to print. */
-export const nothingToPrint = ({ exclude = [] }: Selection) =>
+export const nothingToPrint = ({ exclude = [] }: Selection): "select/nothing" | "select/nothing-left" =>
   exclude.length === 0 ? "select/nothing" : "select/nothing-left";
 
 /** The functions that were asked for, in ascending order of their ids: never those of a base. */
