@@ -2,7 +2,8 @@ import type { Bitfield, Bits, Field, FlatField, Padding, RecordDeclaration, Slot
 import { flatFields } from "../model/flat-fields.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { AccessorNames } from "./accessor-names.js";
-import { newScope, Renamer, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
+import { newScope, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
+import { Renamer } from "./renamer.js";
 import { nameNestedRecords, type NamesInside } from "./nested-names.js";
 
 /** What can be named inside a record. */

@@ -7,7 +7,6 @@ import { declaredTypes } from "../model/declared-types.js";
 import { anonymousRecord, nestedRecord } from "../model/scope.js";
 import {
   newScope,
-  Renamer,
   wantedName,
   withCompanions,
   type GlobalThing,
@@ -15,6 +14,7 @@ import {
   type Names,
   type Scope,
 } from "./identifier-rules.js";
+import { Renamer } from "./renamer.js";
 import { NamedMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 

@@ -1,6 +1,7 @@
 import type { Bitfield, Field, Slot } from "../model/binding-model.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
-import { newScope, Renamer, wantedName, withCompanions, type IdentifierRules, type Scope } from "./identifier-rules.js";
+import { newScope, wantedName, withCompanions, type IdentifierRules, type Scope } from "./identifier-rules.js";
+import { Renamer } from "./renamer.js";
 
 /**
  * A path of long names is as long as all of them, and there may be thousands of paths: when it has so many characters, each

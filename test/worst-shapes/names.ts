@@ -76,6 +76,14 @@ const alreadyNumbered = (_: BtfWriter, n: number) =>
 const likeFunctions = (_: BtfWriter, n: number) =>
   times(n, (index) => `${["", "set_", "$"][index % 3] ?? ""}m${String((index / 3) | 0)}`);
 
+/** Names of the same letters and digits, with `_` in other places. */
+const alike = (end: string) => (_: BtfWriter, n: number) =>
+  times(
+    n,
+    (index) =>
+      [..."abcdefghijklmnopqrs"].map((letter, at) => ((index >> at) & 1 ? `${letter}_` : letter)).join("") + end,
+  );
+
 const made = (_: BtfWriter, n: number) => times(n, (index) => (index % 2 === 0 ? "" : `__unnamed${String(index)}`));
 
 const manyNames: Shape["sizes"] = [10_000, 40_000];
@@ -176,6 +184,24 @@ export const names: readonly Shape[] = [
     why: "Names that are made of names meet those that are there.",
     sizes: manyNames,
     make: membersCalled(likeFunctions),
+  },
+  {
+    name: "structs with names that differ only by `_`",
+    why: "Languages whose names have a style count them as one.",
+    sizes: manyNames,
+    make: structsCalled(alike("")),
+  },
+  {
+    name: "members with names that differ only by `_`",
+    why: "The same in one scope.",
+    sizes: manyNames,
+    make: membersCalled(alike("")),
+  },
+  {
+    name: "structs with reserved names that differ only by `_`",
+    why: "The way out of a reserved word is taken as well.",
+    sizes: manyNames,
+    make: structsCalled(alike("_anon1")),
   },
   {
     name: "members without names",
