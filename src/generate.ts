@@ -10,6 +10,7 @@ import { lintKernel } from "./lint/kernel/lint-kernel.js";
 import type { BindingModel } from "./model/binding-model.js";
 import { buildModel, type ModelOptions } from "./model/build-model.js";
 import type { Selection } from "./model/select.js";
+import type { IdentifierRules } from "./naming/identifier-rules.js";
 import { buildNameTable } from "./naming/name-table.js";
 import type { TextWriter } from "./text/text-writer.js";
 
@@ -45,12 +46,21 @@ export interface Generated {
 export function generate(input: Uint8Array, options: GenerateOptions): Generated {
   const { backend } = options;
   const values = resolveOptions(backend.name, backend.options, options.options ?? {});
-  const { expresses } = backend;
-  const rules = backend.identifiers(values);
-  const { functions = false } = rules;
-  return generateWith(input, { ...options, expresses, functions }, ({ graph, model, report, newText }) => {
+  const { rules, asked } = languageOf(backend, values);
+  return generateWith(input, { ...options, ...asked }, ({ graph, model, report, newText }) => {
     return backend.render(model, { options: values, names: buildNameTable(graph, rules), report, newText });
   });
+}
+
+/** What a language is told by its options: its rules for names, and what it asks of a model. */
+export interface Language {
+  readonly rules: IdentifierRules;
+  readonly asked: Pick<ModelOptions, "expresses" | "functions">;
+}
+
+export function languageOf<Table extends OptionTable>(backend: Backend<Table>, values: OptionValues<Table>): Language {
+  const rules = backend.identifiers(values);
+  return { rules, asked: { expresses: backend.expresses, functions: rules.functions ?? false } };
 }
 
 /** What is known of an input when it is rendered, and where to report what is found then. */

@@ -15,6 +15,7 @@ export const options = {
   prefix: {
     type: "text",
     pattern: /^([A-Za-z_][A-Za-z0-9_]*)?$/,
+    form: "the beginning of an identifier, or nothing",
     default: "",
     help: "Put before every tag, typedef and enumerator, for programs that include system headers of the same names.",
   },

@@ -14,6 +14,7 @@ export const options = {
   },
   derive: {
     type: "text",
+    form: "paths such as Default, serde::Serialize with commas between them, or nothing",
     pattern: /^$|^(::)?[A-Za-z_]\w*(::[A-Za-z_]\w*)*(, ?(::)?[A-Za-z_]\w*(::[A-Za-z_]\w*)*)*$/,
     default: "",
     help: "More traits that every type derives, separated by commas, such as bytemuck::Pod.",

@@ -8,6 +8,7 @@ const version = String.raw`@${number}\.${number}\.${number}(?:-[a-z][a-z0-9]*(?:
 export const packageOption = {
   type: "text",
   pattern: new RegExp(`^$|^${kebab}:${kebab}(?:${version})?$`),
+  form: "namespace:name in small letters, digits and hyphens, with or without @1.2.3, or nothing",
   default: "",
   help: "The package, as namespace:name or namespace:name@1.2.3; btf:NAME where it is not set.",
 } as const;
@@ -15,6 +16,7 @@ export const packageOption = {
 export const worldOption = {
   type: "text",
   pattern: new RegExp(`^$|^(?!(?:types|codec|functions)$)${kebab}$`),
+  form: "a name of small letters, digits and hyphens other than types, codec and functions, or nothing",
   default: "",
   help: "The world; called like the input where it is not set.",
 } as const;

@@ -4,7 +4,14 @@ import { fail } from "../diagnostics/bindgen-error.js";
 export type BackendOption =
   | { readonly type: "choice"; readonly values: readonly string[]; readonly default: string; readonly help: string }
   | { readonly type: "boolean"; readonly default: boolean; readonly help: string }
-  | { readonly type: "text"; readonly pattern: RegExp; readonly default: string; readonly help: string };
+  | {
+      readonly type: "text";
+      readonly pattern: RegExp;
+      /** What the pattern takes, in words: "an identifier, or nothing". People are shown the pattern without it. */
+      readonly form?: string;
+      readonly default: string;
+      readonly help: string;
+    };
 
 export type OptionTable = Readonly<Record<string, BackendOption>>;
 
@@ -66,6 +73,6 @@ export function expectationOf(option: BackendOption): string {
     case "choice":
       return option.values.join(", ");
     case "text":
-      return `a text like ${String(option.pattern)}`;
+      return option.form ?? `a text like ${String(option.pattern)}`;
   }
 }

@@ -54,19 +54,23 @@ export class OutputLimit {
     this.#declaration = undefined;
   }
 
-  /**
-   * Runs a backend; a text beyond what the engine can hold at all is as much too large as one beyond the limit.
-   *
-   * @throws BindgenError `output/too-large`.
-   */
-  run(render: () => readonly OutputFile[]): readonly OutputFile[] {
-    let files: readonly OutputFile[];
+  /** What `make` makes; a text beyond what the engine can hold at all is as much too large as one beyond the limit. */
+  bound<Made>(make: () => Made): Made {
     try {
-      files = render();
+      return make();
     } catch (error) {
       if (!(error instanceof RangeError) || !error.message.includes("string length")) throw error;
       return this.#fail("more");
     }
+  }
+
+  /**
+   * Runs a backend.
+   *
+   * @throws BindgenError `output/too-large`.
+   */
+  run(render: () => readonly OutputFile[]): readonly OutputFile[] {
+    const files = this.bound(render);
     const total = files.reduce((sum, { content }) => sum + content.length, 0);
     return total > this.#limits.outputCharacters ? this.#fail(String(total)) : files;
   }

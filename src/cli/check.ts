@@ -7,7 +7,7 @@ import { systemMessage } from "./system-message.js";
 /** One file that is not what would be generated. */
 export interface StaleFile {
   readonly diagnostic: Diagnostic;
-  /** Unified diff from what is there to what would be. */
+  /** Unified diff from what is there to what would be; empty where it is of no use, or would take too long. */
   readonly patch: string;
 }
 
@@ -16,9 +16,14 @@ export async function checkFile({ path, content }: PlacedFile): Promise<StaleFil
   const current = currentContent(path);
   const wanted = Buffer.from(content);
   if (current.equals(wanted)) return undefined;
-  const found = current.length === 0 ? "nothing" : `${String(current.length)} bytes`;
-  const diagnostic = describe("cli/stale", { subject: path, expected: `${String(wanted.length)} bytes`, found });
-  return { diagnostic, patch: typeof content === "string" ? await unifiedDiff(path, current.toString(), content) : "" };
+  const patch = typeof content === "string" ? await unifiedDiff(path, current, content) : "";
+  const diagnostic = describe("cli/stale", {
+    subject: path,
+    expected: `${String(wanted.length)} bytes`,
+    found: current.length === 0 ? "nothing" : `${String(current.length)} bytes`,
+    ...(patch === undefined ? { help: "The difference is too large to be shown." } : {}),
+  });
+  return { diagnostic, patch: patch ?? "" };
 }
 
 /** What is at `path` now; empty when there is nothing. */
@@ -34,7 +39,15 @@ function currentContent(path: string): Buffer {
   fail("cli/uncomparable", { subject: path, expected: "a file", found: "a device or a pipe" });
 }
 
-async function unifiedDiff(path: string, current: string, wanted: string): Promise<string> {
+/** Lines that may be added or taken away: finding the shortest way takes the square of their number. */
+const mostEdits = 4000;
+
+/** The longest text of which a difference is made, in bytes: engines hold no texts of twice that length. */
+const longestText = 2 ** 28;
+
+async function unifiedDiff(path: string, current: Buffer, wanted: string): Promise<string | undefined> {
+  if (current.length > longestText) return undefined;
   const { createTwoFilesPatch } = await import("diff");
-  return createTwoFilesPatch(path, path, current, wanted, "on disk", "generated", { context: 3 });
+  const options = { context: 3, maxEditLength: mostEdits };
+  return createTwoFilesPatch(path, path, current.toString(), wanted, "on disk", "generated", options);
 }

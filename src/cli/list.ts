@@ -3,27 +3,37 @@ import { Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import { printable, shorten } from "../text/printable.js";
+import type { TextWriter } from "../text/text-writer.js";
 
 /** Characters of a name in the table, which is for people. */
 const longestName = 240;
 
 /** The table of `--list`: kind, size in bytes, number of members or values, and name. */
-export function listTypes(graph: TypeTable, ids: Uint32Array): string {
-  const rows = Array.from(ids, (id) => rowOf(graph, id));
+export function listTypes(graph: TypeTable, ids: Uint32Array, out: TextWriter): string {
   const header = ["kind", "size", "members", "name"] as const;
-  const widths = header.map((title, column) =>
-    rows.reduce((w, row) => Math.max(w, (row[column] ?? "").length), title.length),
-  );
-  const line = ([kind, size, members, name]: Row) =>
-    `${kind.padEnd(widths[0] ?? 0)}  ${size.padStart(widths[1] ?? 0)}  ${members.padStart(widths[2] ?? 0)}  ${name}\n`;
-  return [header, ...rows].map(line).join("");
+  const [kindWidth, sizeWidth, membersWidth] = widthsOf(graph, ids, header);
+  const write = ([kind, size, members, name]: Row) => {
+    out.write(`${kind.padEnd(kindWidth)}  ${size.padStart(sizeWidth)}  ${members.padStart(membersWidth)}  ${name}\n`);
+  };
+  write(header);
+  for (const id of ids) write(rowOf(graph, id));
+  return out.text();
 }
 
-/** The tables of several inputs, each below the name of its own. */
-export function titledTables(tables: readonly { readonly input: string; readonly table: string }[]): string {
-  const titleOf = (input: string) => (input === "-" ? "standard input" : printable(input));
-  return tables.map(({ input, table }) => `==> ${titleOf(input)} <==\n${table}`).join("\n");
+/** How wide all columns are but the last. No row is kept: there may be millions. */
+function widthsOf(graph: TypeTable, ids: Uint32Array, header: Row): readonly [number, number, number] {
+  const widths: [number, number, number] = [header[0].length, header[1].length, header[2].length];
+  for (const id of ids) {
+    const [kind, size, members] = rowOf(graph, id);
+    widths[0] = Math.max(widths[0], kind.length);
+    widths[1] = Math.max(widths[1], size.length);
+    widths[2] = Math.max(widths[2], members.length);
+  }
+  return widths;
 }
+
+/** The line above the table of one of several inputs. */
+export const tableTitle = (input: string): string => `==> ${input === "-" ? "standard input" : printable(input)} <==\n`;
 
 type Row = readonly [kind: string, size: string, members: string, name: string];
 

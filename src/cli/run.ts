@@ -1,9 +1,11 @@
 import type { OutputFile } from "../backend/backend.js";
+import { OutputLimit } from "../backend/output-limit.js";
+import { defaultLimits } from "../btf/limits.js";
 import { BindgenError, fail } from "../diagnostics/bindgen-error.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { requireNoWarnings } from "../diagnostics/strict.js";
 import { componentToolsPackage, finishFiles } from "../finish.js";
-import { generate, generateWith, readReported, type CommonOptions } from "../generate.js";
+import { generate, generateWith, languageOf, readReported, type CommonOptions } from "../generate.js";
 import { selectableTypes } from "../model/build-model.js";
 import { nothingToPrint } from "../model/select.js";
 import { buildNameTable } from "../naming/name-table.js";
@@ -14,7 +16,7 @@ import { ExitCode } from "./exit-codes.js";
 import { formatFiles } from "./format.js";
 import { readInput } from "./inputs.js";
 import { optionsOf, prepare, valuesFor, type Job } from "./job.js";
-import { listTypes, titledTables } from "./list.js";
+import { listTypes, tableTitle } from "./list.js";
 import { prepareForLongRun } from "./long-run.js";
 import { modelToJson } from "./model-json.js";
 import { meansFolder, placeFiles, requireNoInput, type PlacedFile } from "./outputs.js";
@@ -32,7 +34,10 @@ export async function run(args: Arguments, reporter: Reporter): Promise<number> 
 
 async function list(job: Job): Promise<number> {
   const { made, failed } = await eachInput(job, (input, bytes) => ({ input, table: tableOf(job, input, bytes) }));
-  writeStandardOutput(job.args.inputs.length === 1 ? made.map(({ table }) => table).join("") : titledTables(made));
+  made.forEach(({ input, table }, index) => {
+    if (job.args.inputs.length > 1) writeStandardOutput((index === 0 ? "" : "\n") + tableTitle(input));
+    writeStandardOutput(table);
+  });
   return failed ? ExitCode.Failed : ExitCode.Done;
 }
 
@@ -111,9 +116,9 @@ function makeFiles(job: Job, input: string, bytes: Uint8Array): readonly OutputF
 }
 
 function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOptions): readonly OutputFile[] {
-  const expressed = backend === undefined ? {} : { expresses: backend.expresses };
-  return generateWith(bytes, { ...options, ...expressed }, ({ graph, model, newText }) => {
-    const names = backend && buildNameTable(graph, backend.identifiers(valuesFor(backend, args)));
+  const language = backend && languageOf(backend, valuesFor(backend, args));
+  return generateWith(bytes, { ...options, ...language?.asked }, ({ graph, model, newText }) => {
+    const names = language && buildNameTable(graph, language.rules);
     return [{ path: `${fileStem(model.name)}.json`, content: modelToJson(model, names, newText()) }];
   }).files;
 }
@@ -129,7 +134,8 @@ function tableOf(job: Job, input: string, bytes: Uint8Array): string {
   const ids = selectableTypes(graph, options);
   if (ids.length === 0) report(describe(nothingToPrint(options)));
   if (job.args.strict) requireNoWarnings(found);
-  return listTypes(graph, ids);
+  const limit = new OutputLimit(defaultLimits);
+  return limit.bound(() => listTypes(graph, ids, limit.newText()));
 }
 
 function requireDistinct(files: readonly PlacedFile[]): void {

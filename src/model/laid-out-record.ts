@@ -61,4 +61,9 @@ export class LaidOutInline implements InlineRecord {
   get align(): number {
     return this.#alignment().align;
   }
+
+  toJSON(): Omit<InlineRecord, "toJSON"> {
+    const { kind, record, size, align, slots } = this;
+    return { kind, record, size, align, slots };
+  }
 }

@@ -10,20 +10,23 @@ const table = {
   form: { type: "choice", values: ["short", "long"], default: "short", help: "" },
   loud: { type: "boolean", default: false, help: "" },
   prefix: { type: "text", pattern: /^[a-z]*$/, default: "x", help: "" },
+  suffix: { type: "text", pattern: /^[a-z]*$/, form: "small letters", default: "y", help: "" },
 } as const satisfies OptionTable;
 
 describe("resolveOptions", () => {
   it("gives every option its value or its default", () => {
-    expect(resolveOptions("lang", table, {})).toEqual({ form: "short", loud: false, prefix: "x" });
+    expect(resolveOptions("lang", table, {})).toEqual({ form: "short", loud: false, prefix: "x", suffix: "y" });
     expect(resolveOptions("lang", table, { form: undefined, loud: undefined })).toEqual({
       form: "short",
       loud: false,
       prefix: "x",
+      suffix: "y",
     });
     expect(resolveOptions("lang", table, { form: "long", loud: true, prefix: "" })).toEqual({
       form: "long",
       loud: true,
       prefix: "",
+      suffix: "y",
     });
   });
 
@@ -35,7 +38,7 @@ describe("resolveOptions", () => {
   it.each(["lod", "Loud", "__proto__", "constructor", "toString", ""])("refuses an option %j", (name) => {
     expect(faultOf(() => resolveOptions("lang", table, Object.fromEntries([[name, true]])))).toEqual({
       code: "options/unknown-option",
-      message: `lang.${name}: the language has no such option (expected lang.form, lang.loud, lang.prefix, found ${name})`,
+      message: `lang.${name}: the language has no such option (expected lang.form, lang.loud, lang.prefix, lang.suffix, found ${name})`,
     });
   });
 
@@ -48,6 +51,7 @@ describe("resolveOptions", () => {
     ["loud", null, "expected true or false, found null"],
     ["prefix", "A", "expected a text like /^[a-z]*$/, found A"],
     ["prefix", 7, "expected a text like /^[a-z]*$/, found 7"],
+    ["suffix", "A", "expected small letters, found A"],
   ])("refuses %s with the value %j", (name, value, facts) => {
     expect(faultOf(() => resolveOptions("lang", table, { [name]: value }))).toEqual({
       code: "options/bad-value",
@@ -74,7 +78,7 @@ describe("generate", () => {
         code: "layout/overrun",
         severity: "warning",
         message: "pid of struct event: a member ends behind its struct or union (in type 2)",
-        help: "It is kept as bytes of the exact size, so everything around it still lies where BTF says. clang writes such structs when they have 512 MiB or more: it cuts their size.",
+        help: "It is kept as bytes of the exact size, so everything around it still lies where BTF says. clang writes such structs for static members of C++, and where they have 512 MiB or more: it cuts their size. In split BTF it may mean that the base is not its own.",
         subject: "pid of struct event",
         typeId: 2,
       },

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { repository, runCommand } from "../support/command.js";
@@ -53,6 +53,20 @@ error[cli/stale]: ${stale}: a file is not what would be generated (expected ${si
 ${help}`,
     });
     expect(readFileSync(stale, "utf8")).toBe(text);
+  });
+
+  it("shows no difference that would take too long to find, or that no text can hold", () => {
+    const path = upToDate();
+    const stale = join(path, "bootstrap.h");
+    const expected = String(readFileSync(stale).length);
+    const lines = Array.from({ length: 4_001 }, (_, index) => `/* ${String(index)} */\n`).join("");
+    const tooLarge = (size: number) =>
+      `error[cli/stale]: ${stale}: a file is not what would be generated (expected ${expected} bytes, found ${String(size)} bytes)\n` +
+      `  help: The difference is too large to be shown.\n${help}`;
+    writeFileSync(stale, lines);
+    expect(check(path)).toStrictEqual({ code: 3, out: "", err: tooLarge(lines.length) });
+    truncateSync(stale, 2 ** 30);
+    expect(check(path)).toStrictEqual({ code: 3, out: "", err: tooLarge(2 ** 30) });
   });
 
   it("names every file that is stale or missing", () => {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
-import { array, enumeration, int, member, struct, typedef } from "../support/encode-types.js";
+import { array, enumeration, func, funcProto, int, member, struct, typedef } from "../support/encode-types.js";
 import { repository, runCommand, type CommandResult } from "../support/command.js";
+import { BtfWriter } from "../worst-shapes/btf-writer.js";
 
 const bootstrap = "golden/bootstrap/bootstrap.bpf.o";
 
@@ -48,6 +49,15 @@ struct            16        2  range
 typedef struct    16        2  const_range_t
 `,
     );
+  });
+
+  it("is refused where it would be larger than a text can be", () => {
+    const out = new BtfWriter();
+    const name = out.text("n".repeat(240));
+    for (let id = 1; id <= 1_100_000; id++) out.struct(name, 0, []);
+    const { code, out: table, err } = runCommand(["-", "--list", "--quiet"], Buffer.from(out.bytes()));
+    expect({ code, table }).toStrictEqual({ code: 1, table: "" });
+    expect(err).toMatch(/^error\[output\/too-large\]: -: the output is larger than the limit/);
   });
 
   it("says when there is nothing, as without it", () => {
@@ -240,6 +250,16 @@ describe("--json", () => {
     expect(declarationsOf()).toStrictEqual(
       JSON.parse(JSON.stringify(expected, (key, value: unknown) => (key === "as" ? undefined : value))),
     );
+  });
+
+  it("has what functions take and give, where the language prints them", () => {
+    const point = struct("point", 4, [member("x", 1, 0)]);
+    const input = encodeBtf([int("long", 4), point, funcProto(0, [["p", 2]]), func("move", 3, 1)]);
+    const args = ["-", "--json", "--lang", "wit", "--type", "move"];
+    const { code, out } = runCommand([...args, "--set", "wit.functions=import"], Buffer.from(input));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ declarations: [{ kind: "struct", name: "point", as: "point" }] });
+    expect(runCommand(args, Buffer.from(input))).toMatchObject({ code: 1, out: "" });
   });
 
   it("reports what decoding finds, and what making the model finds", () => {

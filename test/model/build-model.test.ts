@@ -117,6 +117,15 @@ describe("a model", () => {
     expect(found).toEqual([]);
   });
 
+  it("is JSON with what is computed when it is read, in records without a name too", () => {
+    const inner = struct("", 4, [member("a", 1, 0)]);
+    const { declarations } = modelOf([plain, inner, struct("s", 4, [member("in", 2, 0)])]);
+    const slot = { kind: "field", name: "a", offset: 0, size: 4, type: i32, cType: "int" };
+    const type = { kind: "inline", record: "struct", size: 4, align: 4, slots: [slot] };
+    const [printed] = JSON.parse(JSON.stringify(declarations)) as readonly { readonly slots: readonly unknown[] }[];
+    expect(printed?.slots).toEqual([{ kind: "field", name: "in", offset: 0, size: 4, type, cType: "struct {...}" }]);
+  });
+
   it("can be walked again and again, and tells what it found once", () => {
     const found: string[] = [];
     const graph = graphOf([plain, struct("s", 2, [member("a", 1, 0)])], { pointerSize: 8 });
