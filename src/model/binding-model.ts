@@ -85,8 +85,8 @@ export interface Value {
 }
 
 /**
- * A piece of a record. In a struct the slots are sorted, disjoint and cover it exactly; in a union each starts where BTF
- * says, and a padding slot covers the union where no member does. A record of 0 bytes without members has one padding
+ * A piece of a record. In a struct the slots are sorted, disjoint and cover it exactly. In a union each starts at 0 (a member
+ * that does not is in an anonymous struct that does), and a padding slot covers the union where no member does. A record of 0 bytes without members has one padding
  * slot of size 0, for languages in which an empty record would take room.
  */
 export type Slot = Field | Bits | Padding;

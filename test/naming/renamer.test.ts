@@ -6,7 +6,10 @@ describe("a renamer where names count as one that differ only by `_`", () => {
 
   /** Names of ten letters, with `_` between some: all are one name. */
   const alike = Array.from({ length: 512 }, (_, bits) =>
-    [..."abcdefghij"].map((letter, at) => ((bits >> at) & 1 ? `${letter}_` : letter)).join(""),
+    "abcdefghij"
+      .split("")
+      .map((letter, at) => ((bits >> at) & 1 ? `${letter}_` : letter))
+      .join(""),
   );
 
   /** What they are called, all but the first of them, and how often it was asked whether a name is free. */

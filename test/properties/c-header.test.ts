@@ -96,7 +96,9 @@ describe("a C header", () => {
   it("holds no text of the input but identifiers outside its comments", () => {
     fc.assert(
       fc.property(arbitraryTypes, arbitraryOptions, (types, options) => {
-        const code = headerOf(encodeBtf(types), options).replace(/\/\*.*?\*\//g, "");
+        const code = headerOf(encodeBtf(types), options)
+          .replace(listOfBits, "")
+          .replace(/\/\*.*?\*\//g, "");
         expect(code).not.toMatch(/\/\*|\*\/|\/\//);
         expect(code).toMatch(/^[\t\n -~]*$/);
         for (const line of code.split("\n")) expect(line.trimEnd()).toMatch(lineOfC);
@@ -114,6 +116,9 @@ const valuesOf = (options: { asserts: string; cxx: boolean; prefix: string }): P
   cxx: options.cxx,
   prefix: options.prefix,
 });
+
+/** The one comment that has several lines: none of them ends it but the last. */
+const listOfBits = /^ +\/\*\n(?: +\* (?:(?!\*\/).)*\n)+ +\*\/\n/gm;
 
 /** Every form that a line can have, a declarator's name and type being words. */
 const lineOfC = new RegExp(

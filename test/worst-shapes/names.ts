@@ -81,7 +81,10 @@ const alike = (end: string) => (_: BtfWriter, n: number) =>
   times(
     n,
     (index) =>
-      [..."abcdefghijklmnopqrs"].map((letter, at) => ((index >> at) & 1 ? `${letter}_` : letter)).join("") + end,
+      "abcdefghijklmnopqrs"
+        .split("")
+        .map((letter, at) => ((index >> at) & 1 ? `${letter}_` : letter))
+        .join("") + end,
   );
 
 const made = (_: BtfWriter, n: number) => times(n, (index) => (index % 2 === 0 ? "" : `__unnamed${String(index)}`));
