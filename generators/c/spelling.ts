@@ -121,5 +121,5 @@ export function spellBitfield({ type, signed, bitOffset, bitWidth }: Bitfield): 
   if (type.kind === "scalar" && type.scalar === "bool" && bitWidth === 1) return scalars.bool;
   const size = Math.min(type.size, 8);
   const crossesByte = (bitOffset % 8) + bitWidth > 8;
-  return integerOf(size === 1 && crossesByte ? 4 : size * 8 < bitWidth ? 8 : size, signed);
+  return integerOf(size === 1 && crossesByte ? 4 : size, signed);
 }

@@ -38,7 +38,7 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   const selected = selectRoots(graph, declared, options);
   const needed = options.functions === true ? withPassedTypes(graph, declared, selected, options) : selected;
   const { ids, cyclic } = orderByValue(graph, declared, needed);
-  findings.ofSelection(declared, selected, ids, options);
+  findings.ofSelection(declared, ids, options);
   if (!graph.btf.littleEndian && !expresses.has("big-endian-bitfields")) findings.add("model/big-endian");
   const shared = new SharedTypes(graph);
   const readings = new Readings(graph, limits);

@@ -48,17 +48,15 @@ export class Findings {
   }
 
   /** What the user should know about a selection: nothing to print, types that had to be left out or kept. */
-  ofSelection(declared: DeclaredTypes, roots: Uint32Array, ids: Uint32Array, selection: LanguageSelection): void {
+  ofSelection(declared: DeclaredTypes, ids: Uint32Array, selection: LanguageSelection): void {
     const { types = [], exclude = [] } = selection;
     if (ids.length === 0 && !this.#hasFunctions(selection)) this.add(nothingToPrint(selection));
     if (types.length === 0) this.#tooLarge();
     if (exclude.length === 0) return;
     this.#needless(declared, exclude, selection.functions === true);
-    const wanted = new Set(roots);
     for (const id of ids) {
       const name = nameOf(this.#graph.btf, id);
-      const isExcluded = !wanted.has(id) && exclude.some((pattern) => matchesGlob(pattern, name));
-      if (isExcluded && declared.isDeclared(id)) this.add("select/needed", id);
+      if (exclude.some((pattern) => matchesGlob(pattern, name))) this.add("select/needed", id);
     }
   }
 

@@ -107,7 +107,7 @@ class Walk {
     do {
       id = this.#unsettled.pop() ?? first;
       this.#lowest[id] = settled;
-      if (isCycle && kindOf(this.#graph.btf, id) !== Kind.Typedef) this.cyclic.add(id);
+      if (isCycle) this.cyclic.add(id);
     } while (id !== first);
   }
 

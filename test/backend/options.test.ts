@@ -110,6 +110,23 @@ describe("generate", () => {
     });
   });
 
+  it("passes on no more findings of a backend than the limit", () => {
+    const talkative = defineBackend({
+      ...c,
+      render(_model, { report }) {
+        for (let id = 0; id < 5; id++)
+          report({ code: "select/nothing", severity: "note", message: String(id), help: "" });
+        return [];
+      },
+    });
+    const { diagnostics } = generate(bytes, { backend: talkative, limits: { findings: 2 } });
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      "select/nothing: 0",
+      "select/nothing: 1",
+      "output/more-findings: there are more findings than are reported (expected at most 2, found more)",
+    ]);
+  });
+
   it("stops a backend as soon as its texts are longer than the limit", () => {
     const written: number[] = [];
     const endless = defineBackend({

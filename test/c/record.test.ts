@@ -252,15 +252,17 @@ describe("bitfields in C", () => {
       int("unsigned char", 1),
       enumeration("e", { A: -1 }, { signed: true }),
       int("unsigned __int128", 16),
+      int("_Bool", 1, { bool: true }),
       struct("s", 24, [
         member("a", 1, 0, 40),
         member("b", 2, 40, 24),
         member("c", 3, 64, 8),
         member("e", 4, 72, 2),
         member("w", 5, 80, 64),
+        member("flags", 6, 144, 3),
       ]),
     ];
-    expect(declarationsOf(types, { types: ["s"] }).slice(-9)).toEqual([
+    expect(declarationsOf(types, { types: ["s"] }).slice(-11)).toEqual([
       "struct s {",
       "    unsigned long long a : 40; /* unsigned long */",
       "    long long b : 24;",
@@ -268,7 +270,9 @@ describe("bitfields in C", () => {
       "    int e : 2; /* enum e */",
       "    unsigned int : 6;",
       "    unsigned long long w : 64; /* unsigned __int128 */",
-      "    char __pad0[6];",
+      "    unsigned char flags : 3; /* bool */",
+      "    unsigned int : 5;",
+      "    char __pad0[5];",
       "} __attribute__((packed));",
     ]);
   });

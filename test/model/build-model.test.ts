@@ -3,6 +3,8 @@ import type { Declaration } from "../../src/model/binding-model.js";
 import { buildModel, selectableTypes, type ModelOptions } from "../../src/model/build-model.js";
 import type { Construct } from "../../src/model/construct.js";
 import type { TypeNode } from "../../src/graph/type-node.js";
+import type { Selection } from "../../src/model/select.js";
+import { faultOf } from "../support/encode-faults.js";
 import type { EncodeOptions } from "../../src/graph/encode-btf.js";
 import type { DecodeOptions } from "../../src/graph/type-table.js";
 import * as make from "../support/encode-types.js";
@@ -491,6 +493,12 @@ describe("what the members of a record become:", () => {
       "an integer of 32 bytes",
       int("odd", 32, { bits: 0 }),
       32,
+      "model/odd-integer: m of struct s: an integer has a size that no language has (in type 2)",
+    ],
+    [
+      "an enum of 16 bytes",
+      enumeration("", { A: 1 }, { size: 16 }),
+      16,
       "model/odd-integer: m of struct s: an integer has a size that no language has (in type 2)",
     ],
     [
@@ -1045,6 +1053,17 @@ describe("a selection", () => {
     const own = [struct("module_event", 4, [member("head", 3, 0)]), typedef("other_t", 4)];
     expect(idsOf(modelOf(own, { base }))).toEqual([3, 9, 4, 10]);
     expect(idsOf(modelOf(own, { base, types: ["other", "module*"] }))).toEqual([4, 3, 9]);
+  });
+
+  it("of functions means those of the input, never those of its base", () => {
+    const base = graphOf([...types, make.funcProto(0), make.func("run", types.length + 1)], { pointerSize: 8 });
+    const own = [make.func("walk", types.length + 1)];
+    const names = (selection: Selection) =>
+      [...buildModel(graphOf(own, { base }), { ...selection, functions: true }).functions].map(({ name }) => name);
+    expect(names({})).toEqual(["walk"]);
+    expect(names({ types: ["w*"] })).toEqual(["walk"]);
+    expect(names({ exclude: ["event*"] })).toEqual(["walk"]);
+    expect(faultOf(() => names({ types: ["run"] })).code).toBe("select/no-match");
   });
 
   it("can be listed without being modelled", () => {

@@ -63,6 +63,17 @@ it("what only a record without a name holds that nothing else holds, such as a v
   expect(buildModel(graphOf(variable, { pointerSize: 8 })).roots).toEqual(new Set([2, 5]));
 });
 
+it("what is held under a second name, of which the first names a struct without one, begins nothing", () => {
+  const named: readonly TypeNode[] = [
+    signedInt("int", 4),
+    struct("", 4, [member("n", 1, 0)]),
+    typedef("a_t", 2),
+    typedef("b_t", 3),
+    struct("outer", 4, [member("b", 4, 0)]),
+  ];
+  expect(buildModel(graphOf(named, { pointerSize: 8 })).roots).toEqual(new Set([5]));
+});
+
 it("what a program begins with is what was asked for, whatever it is", () => {
   expect(rootsOf({ types: ["e*", "other_name", "level"] })).toEqual(["element", "other_name", "level"]);
 });
