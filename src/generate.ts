@@ -2,6 +2,7 @@ import type { Backend, OutputFile } from "./backend/backend.js";
 import { OutputLimit } from "./backend/output-limit.js";
 import { resolveOptions, type OptionTable, type OptionValues } from "./backend/options.js";
 import { limitsWith } from "./btf/limits.js";
+import { isCommonOption, requireCommonOptions, type CommonOptions } from "./common-options.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { LimitedReport } from "./diagnostics/limited-report.js";
 import { requireNoWarnings } from "./diagnostics/strict.js";
@@ -9,22 +10,9 @@ import { readTypes, type DecodeOptions, type TypeTable } from "./graph/type-tabl
 import { lintKernel } from "./lint/kernel/lint-kernel.js";
 import type { BindingModel } from "./model/binding-model.js";
 import { buildModel, type ModelOptions } from "./model/build-model.js";
-import type { Selection } from "./model/select.js";
 import type { IdentifierRules } from "./naming/identifier-rules.js";
 import { buildNameTable } from "./naming/name-table.js";
 import type { TextWriter } from "./text/text-writer.js";
-
-/** Options that mean the same in every language. */
-export interface CommonOptions extends Selection, DecodeOptions {
-  /** What the bindings are called: file names and include guards come from it. Default `bindings`. */
-  readonly name?: string;
-  /** Further rules that the input is held to: `kernel` for those of Linux for the BTF of a program. */
-  readonly lint?: "kernel";
-  /** Whether a warning is an error. */
-  readonly strict?: boolean;
-  /** Called for each finding as soon as it is known. */
-  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
-}
 
 export interface GenerateOptions extends CommonOptions {
   readonly backend: Backend;
@@ -45,6 +33,7 @@ export interface Generated {
  */
 export function generate(input: Uint8Array, options: GenerateOptions): Generated {
   const { backend } = options;
+  requireCommonOptions(options);
   const values = resolveOptions(backend.name, backend.options, options.options ?? {});
   const { rules, asked } = languageOf(backend, values);
   return generateWith(input, { ...options, ...asked }, ({ graph, model, report, newText }) => {
@@ -115,25 +104,13 @@ export function readReported(
 /** Options of one language in one flat object, as the functions named `btfTo…` take them. */
 export type FlatOptions<Table extends OptionTable> = CommonOptions & Partial<OptionValues<Table>>;
 
-const commonOptions: Readonly<Record<keyof CommonOptions, true>> = {
-  name: true,
-  types: true,
-  exclude: true,
-  base: true,
-  pointerSize: true,
-  limits: true,
-  lint: true,
-  strict: true,
-  onDiagnostic: true,
-};
-
 /** Generates the one file of a language of text. The options of the backend stand beside the common ones. */
 export function generateText<Table extends OptionTable>(
   input: Uint8Array,
   backend: Backend<Table>,
   options: FlatOptions<Table>,
 ): string {
-  const own = Object.entries(options).filter(([name]) => !Object.hasOwn(commonOptions, name));
+  const own = Object.entries(options).filter(([name]) => !isCommonOption(name));
   const { files } = generate(input, { ...options, backend, options: Object.fromEntries(own) });
   return files.map(({ content }) => (typeof content === "string" ? content : "")).join("");
 }

@@ -4,8 +4,9 @@ import { typescript } from "../generators/typescript/index.js";
 import { wit } from "../generators/wit/index.js";
 import { generateText, type FlatOptions } from "./generate.js";
 
+export type { CommonOptions } from "./common-options.js";
 export { generate } from "./generate.js";
-export type { CommonOptions, FlatOptions, Generated, GenerateOptions } from "./generate.js";
+export type { FlatOptions, Generated, GenerateOptions } from "./generate.js";
 export { decodeBtf } from "./graph/type-graph.js";
 export type { TypeGraph } from "./graph/type-graph.js";
 export type { DecodeOptions, TypeTable } from "./graph/type-table.js";

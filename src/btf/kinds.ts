@@ -22,6 +22,12 @@ export const Kind = {
   Enum64: 19,
 } as const;
 
+/** Whether a kind is STRUCT or UNION. */
+export const isRecordKind = (kind: number): boolean => kind === Kind.Struct || kind === Kind.Union;
+
+/** Whether a kind is ENUM or ENUM64. */
+export const isEnumKind = (kind: number): boolean => kind === Kind.Enum || kind === Kind.Enum64;
+
 /** The highest kind that this version knows. */
 export const lastKind = Kind.Enum64;
 

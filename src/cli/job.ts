@@ -3,7 +3,7 @@ import { resolveOptions, type OptionTable, type OptionValues } from "../backend/
 import { readWithin } from "../diagnostics/bindgen-error.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { requireNoWarnings } from "../diagnostics/strict.js";
-import type { CommonOptions } from "../generate.js";
+import type { CommonOptions } from "../common-options.js";
 import { findingsOfBase, readTypes, type TypeTable } from "../graph/type-table.js";
 import type { Arguments } from "./arguments.js";
 import { bindingsName, readInput } from "./inputs.js";

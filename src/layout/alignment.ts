@@ -1,5 +1,5 @@
 import { elementStart, elementWord, kindFlagOf, kindOf, sizeFieldOf, vlenOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isRecordKind, Kind } from "../btf/kinds.js";
 import { arrayElement, strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import { bitOffsetOf, bitWidthOf } from "./bit-position.js";
@@ -118,5 +118,4 @@ function innermost(graph: TypeTable, type: TypeId): TypeId {
 const memberType = ({ btf }: TypeTable, id: TypeId, index: number): TypeId =>
   elementWord(btf, elementStart(btf, id, index, 3), 1);
 
-const isRecord = ({ btf }: TypeTable, id: TypeId): boolean =>
-  kindOf(btf, id) === Kind.Struct || kindOf(btf, id) === Kind.Union;
+const isRecord = ({ btf }: TypeTable, id: TypeId): boolean => isRecordKind(kindOf(btf, id));

@@ -1,5 +1,5 @@
 import { kindOf, sizeFieldOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isEnumKind, Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import { bitsOfInt } from "./bit-position.js";
@@ -54,5 +54,5 @@ function bitfieldLimit(graph: TypeTable, type: TypeId): number {
   const kind = kindOf(graph.btf, id);
   const ofBytes = 8 * Math.min(sizeFieldOf(graph.btf, id), 16);
   if (kind === Kind.Int) return Math.min(bitsOfInt(graph, id), ofBytes);
-  return kind === Kind.Enum || kind === Kind.Enum64 ? ofBytes : 0;
+  return isEnumKind(kind) ? ofBytes : 0;
 }

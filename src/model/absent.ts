@@ -9,7 +9,7 @@ import {
   vlenOf,
   type TypeId,
 } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isEnumKind, Kind } from "../btf/kinds.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { spellC } from "../graph/spell-c.js";
 import { strip } from "../graph/strip.js";
@@ -82,7 +82,7 @@ function constantOf(graph: TypeTable, name: string): readonly string[] {
   const { btf } = graph;
   for (let id = 1; id < graph.typeCount; id++) {
     const kind = kindOf(btf, id);
-    if (kind !== Kind.Enum && kind !== Kind.Enum64) continue;
+    if (!isEnumKind(kind)) continue;
     const words = kind === Kind.Enum ? 2 : 3;
     for (let index = 0; index < vlenOf(btf, id); index++) {
       if (textAt(btf, elementWord(btf, elementStart(btf, id, index, words), 0)) !== name) continue;

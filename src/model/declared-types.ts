@@ -1,5 +1,5 @@
 import { hasName, kindOf, sizeFieldOf, targetOf, vlenOf, type BtfFile, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isEnumKind, isRecordKind, Kind } from "../btf/kinds.js";
 import { arrayElement, strip, unqualified } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 
@@ -11,7 +11,7 @@ const largestInteger = 16;
 
 /** Whether a struct, union or enum is larger than any that a compiler makes. */
 export function isTooLargeToExist(btf: BtfFile, id: TypeId): boolean {
-  return sizeFieldOf(btf, id) > (isEnum(kindOf(btf, id)) ? largestInteger : largestObject);
+  return sizeFieldOf(btf, id) > (isEnumKind(kindOf(btf, id)) ? largestInteger : largestObject);
 }
 
 /**
@@ -42,8 +42,8 @@ export class DeclaredTypes {
   isComposite(id: TypeId): boolean {
     const { btf } = this.#graph;
     const kind = kindOf(btf, id);
-    const isRecord = kind === Kind.Struct || kind === Kind.Union;
-    return (isRecord || (isEnum(kind) && vlenOf(btf, id) > 0)) && !isTooLargeToExist(btf, id);
+    const isKind = isRecordKind(kind) || (isEnumKind(kind) && vlenOf(btf, id) > 0);
+    return isKind && !isTooLargeToExist(btf, id);
   }
 
   /** The anonymous type that the typedef `id` declares, when it is its owner. */
@@ -75,7 +75,7 @@ export class DeclaredTypes {
 
   /** The declaration that brings a composite: an enum is declared once, a record without a name wherever it stands. */
   #declarer(id: TypeId): TypeId {
-    return isEnum(kindOf(this.#graph.btf, id)) ? (this.#owners.get(id) ?? id) : id;
+    return isEnumKind(kindOf(this.#graph.btf, id)) ? (this.#owners.get(id) ?? id) : id;
   }
 
   #findOwners(): void {
@@ -93,11 +93,9 @@ export class DeclaredTypes {
     const kind = kindOf(btf, id);
     if (kind === Kind.Typedef) return this.isComposite(strip(this.#graph, id)) && hasName(btf, id);
     if (!this.isComposite(id)) return false;
-    return isEnum(kind) ? !this.#owners.has(id) : hasName(btf, id);
+    return isEnumKind(kind) ? !this.#owners.has(id) : hasName(btf, id);
   }
 }
-
-const isEnum = (kind: number): boolean => kind === Kind.Enum || kind === Kind.Enum64;
 
 const known = new WeakMap<TypeTable, DeclaredTypes>();
 

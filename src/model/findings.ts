@@ -1,5 +1,5 @@
 import { hasName, kindOf, nameOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isEnumKind, isRecordKind, Kind } from "../btf/kinds.js";
 import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { describe, type Diagnostic } from "../diagnostics/diagnostic.js";
@@ -80,9 +80,8 @@ export class Findings {
     const { btf } = this.#graph;
     for (let id = btf.firstId; id < btf.typeCount; id++) {
       const kind = kindOf(btf, id);
-      const isRecord = kind === Kind.Struct || kind === Kind.Union;
-      const isEnum = kind === Kind.Enum || kind === Kind.Enum64;
-      if ((isRecord || isEnum) && isTooLargeToExist(btf, id) && hasName(btf, id)) this.add("model/too-large", id);
+      if ((isRecordKind(kind) || isEnumKind(kind)) && isTooLargeToExist(btf, id) && hasName(btf, id))
+        this.add("model/too-large", id);
     }
   }
 

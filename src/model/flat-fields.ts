@@ -1,4 +1,5 @@
-import type { Bitfield, Field, FlatField, InlineRecord, Slot, TypeRef } from "./binding-model.js";
+import type { Bitfield, Field, FlatField, Slot } from "./binding-model.js";
+import { anonymousRecord, nestedRecord } from "./scope.js";
 
 /**
  * The fields of a record that can be named from outside, in the order of its slots: members of anonymous types count as
@@ -42,22 +43,17 @@ class FieldVisitor {
   #field(field: Field, path: FlatField["path"], base: number): void {
     const { type } = field;
     const offset = base + field.offset;
-    if (field.name === "" && type.kind === "inline") {
-      this.visit(type.slots, path, offset);
+    const anonymous = anonymousRecord(field);
+    if (anonymous !== undefined) {
+      this.visit(anonymous.slots, path, offset);
       return;
     }
     const here = path.concat(this.#nameOf(field));
     this.fields.push({ path: here, bitOffset: offset * 8, bitWidth: field.size * 8, bitfield: false, type });
-    const inner = innerRecord(type);
+    const inner = nestedRecord(field);
     const element = type.kind === "array" ? here.concat(firstElement(type.counts)) : here;
     if (inner !== undefined) this.visit(inner.slots, element, offset);
   }
 }
 
 const firstElement = (counts: readonly number[]): readonly 0[] => counts.map(() => 0);
-
-/** The anonymous record that a field is, or that its elements are. */
-function innerRecord(type: TypeRef): InlineRecord | undefined {
-  const element = type.kind === "array" ? type.element : type;
-  return element.kind === "inline" ? element : undefined;
-}

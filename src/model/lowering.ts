@@ -1,5 +1,5 @@
 import { hasName, kindFlagOf, kindOf, sizeFieldOf, targetOf, vlenOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isEnumKind, isRecordKind, Kind } from "../btf/kinds.js";
 import type { Limits } from "../btf/limits.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { sizeOf } from "../graph/size-of.js";
@@ -141,8 +141,7 @@ export class Lowering {
   #recordBehind(type: TypeId): TypeId | undefined {
     const { graph } = this.#context;
     const id = strip(graph, type);
-    const kind = kindOf(graph.btf, id);
-    return kind === Kind.Struct || kind === Kind.Union ? id : undefined;
+    return isRecordKind(kindOf(graph.btf, id)) ? id : undefined;
   }
 
   /** A member's type, of `size` bytes. */
@@ -217,8 +216,7 @@ export class Lowering {
     const { btf } = graph;
     const next = unqualified(graph, targetOf(btf, id));
     const target = strip(graph, next);
-    const kind = kindOf(btf, target);
-    if (kind === Kind.Enum || kind === Kind.Enum64) return this.#enumRef(next, target);
+    if (isEnumKind(kindOf(btf, target))) return this.#enumRef(next, target);
     const carrier = declared.ownerOf(next) ?? next;
     const size = sizeFieldOf(btf, target);
     return { kind: "record", id: carrier, typedef: carrier !== target, record: recordKind(graph, target), size };
@@ -227,8 +225,7 @@ export class Lowering {
   #typedef(id: TypeId, member: string, depth: number): Exclude<TypeRef, { kind: "array" }> {
     const { graph } = this.#context;
     const target = strip(graph, id);
-    const kind = kindOf(graph.btf, target);
-    return kind === Kind.Enum || kind === Kind.Enum64
+    return isEnumKind(kindOf(graph.btf, target))
       ? this.#enum(id, target, member)
       : this.#record(id, target, member, depth);
   }

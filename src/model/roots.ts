@@ -1,5 +1,5 @@
 import { elementStart, elementWord, kindOf, vlenOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isRecordKind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { DeclaredTypes } from "./declared-types.js";
@@ -43,7 +43,4 @@ function heldRecords(graph: TypeTable, declared: DeclaredTypes): ReadonlySet<Typ
   return held;
 }
 
-function isRecord({ btf }: TypeTable, id: TypeId): boolean {
-  const kind = kindOf(btf, id);
-  return kind === Kind.Struct || kind === Kind.Union;
-}
+const isRecord = ({ btf }: TypeTable, id: TypeId): boolean => isRecordKind(kindOf(btf, id));

@@ -1,5 +1,5 @@
 import { elementStart, elementWord, hasName, kindOf, nameOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
-import { Kind } from "../btf/kinds.js";
+import { isEnumKind, Kind } from "../btf/kinds.js";
 import { strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, FunctionDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
@@ -277,7 +277,7 @@ function declaredIds(graph: TypeTable) {
   const ids = { records: [] as TypeId[], enums: [] as TypeId[], typedefs: [] as TypeId[], constants };
   for (let id = 1; id < graph.typeCount; id++) {
     const kind = kindOf(graph.btf, id);
-    const isEnum = kind === Kind.Enum || kind === Kind.Enum64;
+    const isEnum = isEnumKind(kind);
     if (isEnum && declared.isComposite(id)) constants.push({ id, carrier: declared.ownerOf(id) ?? id });
     if (!declared.isDeclared(id)) continue;
     if (kind === Kind.Typedef) ids.typedefs.push(id);

@@ -92,6 +92,24 @@ describe("generate", () => {
     });
   });
 
+  it.each([
+    ["types", "event", "a list of texts", "event"],
+    ["exclude", [1], "a list of texts", "1"],
+    ["pointerSize", 16, "4 or 8", "16"],
+    ["lint", "linux", "kernel", "linux"],
+    ["strict", "yes", "true or false", "yes"],
+    ["name", 1, "a text", "1"],
+    ["base", "vmlinux", "a Uint8Array or a TypeGraph", "vmlinux"],
+    ["limits", null, "an object of limits", "null"],
+    ["onDiagnostic", true, "a function", "true"],
+  ])("refuses %s: %j, which a compiler would", (name, value, expected, found) => {
+    const options = { backend: c, [name]: value };
+    expect(faultOf(() => generate(bytes, options))).toEqual({
+      code: "options/bad-value",
+      message: `${name}: the option does not take this value (expected ${expected}, found ${found})`,
+    });
+  });
+
   it("makes a warning an error when that is asked for", () => {
     expect(generate(bytes, { backend: c, strict: true }).diagnostics).toEqual([]);
     expect(faultOf(() => generate(oddity, { backend: c, strict: true }))).toEqual({

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { c } from "../../generators/c/index.js";
-import type { CommonOptions, FlatOptions } from "../../src/generate.js";
+import type { CommonOptions } from "../../src/common-options.js";
+import type { FlatOptions } from "../../src/generate.js";
 
 export const goldenFolder = fileURLToPath(new URL("../../golden/", import.meta.url));
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CommonOptions } from "../../src/generate.js";
+import type { CommonOptions } from "../../src/common-options.js";
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import { btfToRust } from "../../src/index.js";
 import { goldenCases, inputOf, optionsByLanguage } from "../golden/cases.js";

@@ -1,6 +1,6 @@
 import { encodeBtf } from "../../src/graph/encode-btf.js";
 import type { TypeNode } from "../../src/graph/type-node.js";
-import type { CommonOptions } from "../../src/generate.js";
+import type { CommonOptions } from "../../src/common-options.js";
 
 /** The items that `print` makes of `types` and that contain `text`, each as its lines. */
 export function itemsOf<Options extends CommonOptions>(
