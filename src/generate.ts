@@ -9,7 +9,7 @@ import { requireNoWarnings } from "./diagnostics/strict.js";
 import { readTypes, type DecodeOptions, type TypeTable } from "./graph/type-table.js";
 import { lintKernel } from "./lint/kernel/lint-kernel.js";
 import type { BindingModel } from "./model/binding-model.js";
-import { buildModel, type ModelOptions } from "./model/build-model.js";
+import { buildModel, defaultName, type ModelOptions } from "./model/build-model.js";
 import type { IdentifierRules } from "./naming/identifier-rules.js";
 import { buildNameTable } from "./naming/name-table.js";
 import type { TextWriter } from "./text/text-writer.js";
@@ -35,7 +35,7 @@ export function generate(input: Uint8Array, options: GenerateOptions): Generated
   const { backend } = options;
   requireCommonOptions(options);
   const values = resolveOptions(backend.name, backend.options, options.options ?? {});
-  const { rules, asked } = languageOf(backend, values);
+  const { rules, asked } = languageOf(backend, values, options.name ?? defaultName);
   return generateWith(input, { ...options, ...asked }, ({ graph, model, report, newText }) => {
     return backend.render(model, { options: values, names: buildNameTable(graph, rules), report, newText });
   });
@@ -47,8 +47,12 @@ export interface Language {
   readonly asked: Pick<ModelOptions, "expresses" | "functions">;
 }
 
-export function languageOf<Table extends OptionTable>(backend: Backend<Table>, values: OptionValues<Table>): Language {
-  const rules = backend.identifiers(values);
+export function languageOf<Table extends OptionTable>(
+  backend: Backend<Table>,
+  values: OptionValues<Table>,
+  bindings: string,
+): Language {
+  const rules = backend.identifiers(values, bindings);
   return { rules, asked: { expresses: backend.expresses, functions: rules.functions ?? false } };
 }
 

@@ -37,7 +37,7 @@ export const c = defineBackend({
       writeDeclaration(out, declaration, { names, speller, values, littleEndian: model.littleEndian });
       out.write("\n");
     }
-    const { head, end } = headerAround(model, values.prefix, speller.usesInt128, (word) => out.hasWord(word));
+    const { head, end } = headerAround(model, values.prefix, speller.usesInt128);
     return [{ path: `${fileStem(model.name)}.h`, content: out.textBetween(head, end) }];
   },
 });

@@ -18,7 +18,8 @@ export interface Backend<Table extends OptionTable = OptionTable> {
   readonly extension: `.${string}`;
   readonly options: Table;
   // Methods, not function properties: a backend of any table is then a Backend, whose options are checked at run time.
-  identifiers(options: OptionValues<Table>): IdentifierRules;
+  /** The rules for names. `bindings` is what the model is called, for languages in which that is a name too. */
+  identifiers(options: OptionValues<Table>, bindings: string): IdentifierRules;
   /** What the language can express; the rest arrives as opaque bytes. */
   readonly expresses: ReadonlySet<Construct>;
   /** Synchronous and pure: the same model and options give the same bytes. */

@@ -7,7 +7,7 @@ import { requireNoWarnings } from "../diagnostics/strict.js";
 import { componentToolsPackage, finishFiles } from "../finish.js";
 import type { CommonOptions } from "../common-options.js";
 import { generate, generateWith, languageOf, readReported } from "../generate.js";
-import { selectableTypes } from "../model/build-model.js";
+import { defaultName, selectableTypes } from "../model/build-model.js";
 import { nothingToPrint } from "../model/select.js";
 import { buildNameTable } from "../naming/name-table.js";
 import { fileStem } from "../text/file-stem.js";
@@ -117,7 +117,7 @@ function makeFiles(job: Job, input: string, bytes: Uint8Array): readonly OutputF
 }
 
 function makeJson({ args, backend }: Job, bytes: Uint8Array, options: CommonOptions): readonly OutputFile[] {
-  const language = backend && languageOf(backend, valuesFor(backend, args));
+  const language = backend && languageOf(backend, valuesFor(backend, args), options.name ?? defaultName);
   return generateWith(bytes, { ...options, ...language?.asked }, ({ graph, model, newText }) => {
     const names = language && buildNameTable(graph, language.rules);
     return [{ path: `${fileStem(model.name)}.json`, content: modelToJson(model, names, newText()) }];

@@ -25,6 +25,9 @@ export interface ModelOptions extends LanguageSelection {
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
+/** What bindings are called where nobody says it. */
+export const defaultName = "bindings";
+
 /**
  * Selects, orders and lays out what has to be printed.
  *
@@ -46,7 +49,7 @@ export function buildModel(graph: TypeTable, options: ModelOptions = {}): Bindin
   const context = { graph, declared, cyclic, expresses, limits, findings, shared, alignment, readings };
   const declarations = new Declarations(context, ids);
   return {
-    name: options.name ?? "bindings",
+    name: options.name ?? defaultName,
     pointerSize: graph.pointerSize,
     littleEndian: graph.btf.littleEndian,
     declarations,

@@ -72,9 +72,9 @@ const optionsOfTypeScript = quoted(Object.keys(typescript.options).map((name) =>
 const optionsOfWit = quoted(Object.keys(wit.options).map((name) => `wit.${name}`));
 const optionsOfWasm = quoted(Object.keys(wasm.options).map((name) => `wasm.${name}`));
 const identifierRules = {
-  ...wasm.identifiers({ package: "", world: "", codec: "roots" }),
-  ...rust.identifiers({ msrv: "1.77", zerocopy: false, derive: "", serde: false }),
-  ...typescript.identifiers({ case: "source", u64: "bigint" }),
+  ...wasm.identifiers({ package: "", world: "", codec: "roots" }, ""),
+  ...rust.identifiers({ msrv: "1.77", zerocopy: false, derive: "", serde: false }, ""),
+  ...typescript.identifiers({ case: "source", u64: "bigint" }, ""),
 };
 
 /** What is complete: what it is about, where it stands, and the texts that have to stand there. */

@@ -10,7 +10,10 @@ const plain = signedInt("int", 4);
 /** What each declaration is called, by its number, and each enum's constants. */
 function namesOf(types: readonly TypeNode[], options: { cxx?: boolean; prefix?: string } = {}) {
   const graph = graphOf(types);
-  const names = buildNameTable(graph, c.identifiers({ asserts: "none", cxx: false, prefix: "", ...options }));
+  const names = buildNameTable(
+    graph,
+    c.identifiers({ asserts: "none", cxx: false, prefix: "", ...options }, "bindings"),
+  );
   const declarations = [...buildModel(graph).declarations].sort((a, b) => a.id - b.id);
   return declarations.map((declaration) => {
     const name = names.type(declaration.id);
@@ -220,7 +223,7 @@ describe("a prefix", () => {
 
   it("is nothing that members get", () => {
     const graph = graphOf([plain, struct("a", 4, [member("b", 1, 0)])]);
-    const names = buildNameTable(graph, c.identifiers({ asserts: "none", cxx: false, prefix: "k_" }));
+    const names = buildNameTable(graph, c.identifiers({ asserts: "none", cxx: false, prefix: "k_" }, "bindings"));
     const [declaration] = buildModel(graph).declarations;
     expect(
       declaration?.kind === "struct" &&

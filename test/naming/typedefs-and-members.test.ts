@@ -12,7 +12,7 @@ function lastRecord(types: readonly TypeNode[], cxx: boolean) {
   const isRecord = (of: { readonly kind: string }): of is RecordDeclaration => of.kind === "struct";
   const record = [...buildModel(graph).declarations].filter(isRecord).at(-1);
   if (record === undefined) throw new Error("no record");
-  const names = buildNameTable(graph, c.identifiers({ asserts: "none", cxx, prefix: "" }));
+  const names = buildNameTable(graph, c.identifiers({ asserts: "none", cxx, prefix: "" }, "bindings"));
   return { record, names: names.members(record) };
 }
 

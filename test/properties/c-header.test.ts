@@ -50,7 +50,7 @@ describe("a C header", () => {
         const parts = declarationsIn(headerOf(bytes, options));
         const declarations = [...buildModel(graph, { expresses: c.expresses }).declarations];
         expect(parts.length).toBe(declarations.length);
-        const names = buildNameTable(graph, c.identifiers(valuesOf(options)));
+        const names = buildNameTable(graph, c.identifiers(valuesOf(options), "bindings"));
         declarations.forEach(({ id, size, kind }, index) => {
           expect(parts[index]).toContain(names.type(id));
           const proves = options.asserts !== "none" && (kind === "struct" || kind === "union");

@@ -27,7 +27,7 @@ interface Case {
 }
 
 function caseOf(graph: TypeGraph, options: Parameters<typeof c.identifiers>[0]): Case {
-  const rules = c.identifiers(options);
+  const rules = c.identifiers(options, "bindings");
   return { declarations: [...buildModel(graph).declarations], rules, names: buildNameTable(graph, rules) };
 }
 
