@@ -2,7 +2,7 @@ import { elementStart, elementWord, kindFlagOf, kindOf, sizeFieldOf, vlenOf, typ
 import { isRecordKind, Kind } from "../btf/kinds.js";
 import { arrayElement, strip } from "../graph/strip.js";
 import type { TypeTable } from "../graph/type-table.js";
-import { bitOffsetOf, bitWidthOf } from "./bit-position.js";
+import { bitfieldOffsetOf, bitOffsetOf, bitWidthOf } from "./bit-position.js";
 
 /** Natural alignment of a struct or union in bytes, and whether its members disagree with it. */
 export interface Alignment {
@@ -67,15 +67,19 @@ function alignmentOf(graph: TypeTable, table: Uint32Array, id: TypeId): number {
     const member = memberAlignment(graph, table, type);
     const offset = elementWord(btf, elementStart(btf, id, index, 3), 2);
     const bitWidth = bitWidthOf(graph, type, offset, kindFlag);
-    const bitOffset = bitOffsetOf(graph, type, offset, kindFlag);
-    const unit = bitWidth > 0 ? sizeFieldOf(btf, strip(graph, type)) : 0;
-    const isNatural = bitWidth > 0 ? liesInUnit(bitOffset, bitWidth, unit, member) : bitOffset % (8 * member) === 0;
+    const isNatural =
+      bitWidth === 0
+        ? bitOffsetOf(offset, kindFlag) % (8 * member) === 0
+        : liesInUnit(bitfieldOffsetOf(graph, type, offset, kindFlag), bitWidth, unitOf(graph, type), member);
     if (!isNatural) packed = true;
     align = Math.max(align, member);
   }
   if (sizeFieldOf(btf, id) % align !== 0) packed = true;
   return packed ? (packedBit | 1) >>> 0 : align;
 }
+
+/** Bytes of the type of a bitfield. */
+const unitOf = (graph: TypeTable, type: TypeId): number => sizeFieldOf(graph.btf, strip(graph, type));
 
 /** Whether a bitfield lies within `unit` bytes at a multiple of `align` bytes, as one does in a struct that is not packed. */
 function liesInUnit(bitOffset: number, bitWidth: number, unit: number, align: number): boolean {

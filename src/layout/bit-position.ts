@@ -18,10 +18,12 @@ export function bitWidthOf(graph: TypeTable, type: TypeId, offset: number, kindF
   return (isRegular || kindFlag) && offset % 8 === 0 ? 0 : bits;
 }
 
-/** The first bit of a member, counted from the start of its record. */
-export function bitOffsetOf(graph: TypeTable, type: TypeId, offset: number, kindFlag: boolean): number {
-  if (kindFlag) return offset & 0xffffff;
-  return bitWidthOf(graph, type, offset, kindFlag) > 0 ? offset + bitOffsetOfInt(graph, strip(graph, type)) : offset;
+/** The first bit of a member that is no bitfield, counted from the start of its record. */
+export const bitOffsetOf = (offset: number, kindFlag: boolean): number => (kindFlag ? offset & 0xffffff : offset);
+
+/** The same of a bitfield. */
+export function bitfieldOffsetOf(graph: TypeTable, type: TypeId, offset: number, kindFlag: boolean): number {
+  return kindFlag ? offset & 0xffffff : offset + bitOffsetOfInt(graph, strip(graph, type));
 }
 
 /** How many bits of an INT are used: bits 0-7 of the word behind its head. */

@@ -1,7 +1,7 @@
 import { elementStart, elementWord, kindFlagOf, textAt, vlenOf, type TypeId } from "../btf/btf-file.js";
 import { sizeOf } from "../graph/size-of.js";
 import type { TypeTable } from "../graph/type-table.js";
-import { bitOffsetOf, bitWidthOf } from "./bit-position.js";
+import { bitfieldOffsetOf, bitOffsetOf, bitWidthOf } from "./bit-position.js";
 import type { BitfieldPart, FieldSlot } from "./record-layout.js";
 
 /**
@@ -43,8 +43,8 @@ const takesRoom = (member: PlacedMember): boolean => member.kind === "bitfield" 
 
 function placeMember(graph: TypeTable, name: string, type: TypeId, offset: number, kindFlag: boolean): PlacedMember {
   const bitWidth = bitWidthOf(graph, type, offset, kindFlag);
-  const bitOffset = bitOffsetOf(graph, type, offset, kindFlag);
-  return bitWidth > 0 ? { kind: "bitfield", name, type, bitOffset, bitWidth } : field(graph, name, type, bitOffset);
+  if (bitWidth === 0) return field(graph, name, type, bitOffsetOf(offset, kindFlag));
+  return { kind: "bitfield", name, type, bitOffset: bitfieldOffsetOf(graph, type, offset, kindFlag), bitWidth };
 }
 
 function field(graph: TypeTable, name: string, type: TypeId, bitOffset: number): FieldSlot {
