@@ -193,12 +193,25 @@ class GlobalNaming {
   /** Takes the name that a thing wants, if it can have it. */
   #claim(thing: GlobalThing, id: TypeId, index: number, source: string): void {
     const wanted = this.#wantedName(source, thing);
-    if (!this.#isFree(thing, wanted) || this.#rules.reserved(thing).has(wanted)) {
+    if (this.#rules.reserved(thing).has(wanted) || !this.#takeIfFree(thing, wanted)) {
       this.#refused.push({ thing, id, index, wanted });
       return;
     }
-    this.#take(thing, wanted);
     if (wanted !== source) this.#assign(thing, id, index, wanted);
+  }
+
+  #takeIfFree(thing: GlobalThing, name: string): boolean {
+    const scopes = this.#scopes[thing];
+    const scope = scopes.length === 1 ? scopes[0] : undefined;
+    if (scope !== undefined && this.#rules.companions === undefined) {
+      // Where nothing was added the name is taken: asking for it first would look it up twice.
+      const { size } = scope;
+      scope.add(name);
+      return scope.size > size;
+    }
+    if (!this.#isFree(thing, name)) return false;
+    this.#take(thing, name);
+    return true;
   }
 
   #assign(thing: GlobalThing, id: TypeId, index: number, name: string): void {
