@@ -36,12 +36,13 @@ describeWithDebian("modules of Debian's kernel", { tools, prepare: debianKernel 
     options: { base },
   });
 
-  it("all decode, and have types of their own", () => {
+  it("all decode, have types of their own, and are built on this base", () => {
     expect(modules.length).toBeGreaterThan(3000);
     for (const { path } of modules) {
       const graph = decodeBtf(readFileSync(path), { base });
       expect(graph.btf.firstId).toBe(base.typeCount);
       expect(graph.typeCount).toBeGreaterThanOrEqual(base.typeCount);
+      expect(graph.diagnostics).toEqual([]);
     }
   });
 
