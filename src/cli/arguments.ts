@@ -100,7 +100,8 @@ export interface Arguments {
 
 /** @throws UsageError when the arguments are wrong or contradict each other. */
 export function readArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = parse(argv);
+  const { values, positionals, tokens } = parse(argv);
+  requireOneValue(tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])));
   const args: Arguments = {
     inputs: positionals,
     lang: values.lang,
@@ -129,10 +130,18 @@ export function readArguments(argv: readonly string[]): Arguments {
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true, tokens: true });
   } catch (error) {
     // Behind its first sentence Node tells what else could have been meant.
     throw new UsageError(messageOf(error).split(". ", 1).join(""));
+  }
+}
+
+/** Of several values of a flag that takes one, all but the last would be ignored. */
+function requireOneValue(given: readonly string[]): void {
+  for (const [name, flag] of Object.entries(flags)) {
+    const takesOne = flag.type === "string" && !("multiple" in flag);
+    if (takesOne && given.filter((one) => one === name).length > 1) throw new UsageError(`--${name} takes one value`);
   }
 }
 

@@ -21,6 +21,8 @@ describe("arguments that are wrong or contradict each other", () => {
     [[input, "--lang", "c", "--\u001b[31m"], "Unknown option '--\\u{1b}[31m'"],
     [[input, "--lang", "c", "--strict=yes"], "Option '--strict' does not take an argument"],
     [[input, "--lang", "c", "--backend", "./mine.js"], "--lang and --backend exclude each other"],
+    [[input, "--lang", "rust", "--lang", "c"], "--lang takes one value"],
+    [[input, "--lang", "c", "-o", "a.h", "--output=b.h"], "--output takes one value"],
     [[input, "--list", "--json"], "--list and --json exclude each other"],
     [[input, "--list", "-o", "types.txt"], "--list and -o exclude each other"],
     [[input, "--list", "--check"], "--list and --check exclude each other"],
