@@ -78,7 +78,8 @@ class RecordBody {
     for (const { name, cType, bitOffset, bitWidth } of fields) {
       const bit = bitOffset - offset * 8;
       const bits = bitWidth === 1 ? `bit ${String(bit)}` : `bits ${String(bit)} to ${String(bit + bitWidth - 1)}`;
-      this.#out.write(`${indent} * ${bits}: ${commentText(name === "" ? cType : `${cType} ${name}`)}\n`);
+      // Not the name last: `??/` and the end of a line would be one line with the next.
+      this.#out.write(`${indent} * ${commentText(name === "" ? cType : `${cType} ${name}`)}: ${bits}\n`);
     }
     this.#out.write(`${indent} */\n`);
   }

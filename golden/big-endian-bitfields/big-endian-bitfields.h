@@ -16,23 +16,23 @@
 struct big_endian_bitfields {
     /*
      * Bitfields; bit 0 is the most significant one of the first byte.
-     * bits 0 to 3: unsigned int version
-     * bits 4 to 7: unsigned int length
-     * bits 8 to 20: int offset
-     * bits 21 to 23: unsigned int flags
+     * unsigned int version: bits 0 to 3
+     * unsigned int length: bits 4 to 7
+     * int offset: bits 8 to 20
+     * unsigned int flags: bits 21 to 23
      */
     unsigned char __unnamed0[3];
     unsigned char plain;
     char __pad0[4];
     /*
      * Bitfields; bit 0 is the most significant one of the first byte.
-     * bits 0 to 39: unsigned long long wide
+     * unsigned long long wide: bits 0 to 39
      */
     unsigned char __unnamed1[5];
     char __pad1[1];
     /*
      * Bitfields; bit 0 is the most significant one of the first byte.
-     * bits 0 to 8: unsigned long long rest
+     * unsigned long long rest: bits 0 to 8
      */
     unsigned char __unnamed2[2];
     union {
@@ -40,8 +40,8 @@ struct big_endian_bitfields {
         struct {
             /*
              * Bitfields; bit 0 is the most significant one of the first byte.
-             * bits 0 to 2: unsigned short high
-             * bits 3 to 15: unsigned short low
+             * unsigned short high: bits 0 to 2
+             * unsigned short low: bits 3 to 15
              */
             unsigned char __unnamed3[2];
         } __attribute__((packed));

@@ -16,8 +16,8 @@ struct int128_bitfields {
     char __pad0[8];
     /*
      * Bitfields; bit 0 is the least significant one of the first byte.
-     * bits 0 to 99: __int128 wide
-     * bits 100 to 119: unsigned __int128 top
+     * __int128 wide: bits 0 to 99
+     * unsigned __int128 top: bits 100 to 119
      */
     unsigned char __unnamed0[15];
     char __pad1[1];

@@ -149,7 +149,7 @@ const names = defineBackend({
     order: { type: "choice", values: ["up", "down"], default: "up", help: "" },
     sizes: { type: "boolean", default: true, help: "" },
   },
-  identifiers: c.identifiers.bind(c, { asserts: "none", cxx: false, prefix: "" }),
+  identifiers: (_options, bindings) => c.identifiers({ asserts: "none", cxx: false, prefix: "" }, bindings),
   expresses: new Set(["bitfields"]),
   render(model, { options }) {
     const order: "up" | "down" = options.order;

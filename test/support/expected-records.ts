@@ -180,11 +180,16 @@ class RecordWalk {
     return isNameless(type) ? { record: type, dimensions, isEmpty } : undefined;
   }
 
-  /** A bitfield of today says how wide it is; one of the old form has an integer of fewer bits than its bytes have. */
-  #bitsOf({ bitfield_size, type_id }: BpftoolMember): { readonly width: number; readonly shift: number } | undefined {
+  /**
+   * A bitfield of today says how wide it is; one of the old form has an integer of fewer bits than its bytes have, or begins
+   * within a byte.
+   */
+  #bitsOf(member: BpftoolMember): { readonly width: number; readonly shift: number } | undefined {
+    const { bitfield_size, type_id, bits_offset } = member;
     if (bitfield_size !== undefined) return { width: bitfield_size, shift: 0 };
     const type = this.#scalar(type_id);
-    if (type?.kind !== "INT" || (type.nr_bits === type.size * 8 && type.bits_offset === 0)) return undefined;
+    if (type?.kind !== "INT") return undefined;
+    if (type.nr_bits === type.size * 8 && type.bits_offset === 0 && bits_offset % 8 === 0) return undefined;
     return { width: type.nr_bits, shift: type.bits_offset };
   }
 
