@@ -1,6 +1,7 @@
 import type { Bitfield, Field, Slot } from "../model/binding-model.js";
 import { membersInScope, nestedRecord } from "../model/scope.js";
-import { inForm, newScope, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
+import { inForm, wantedName, type IdentifierRules, type Names } from "./identifier-rules.js";
+import { Scope } from "./scope.js";
 
 type Accessible = Field | Bitfield;
 
@@ -29,7 +30,7 @@ export class AccessorNames {
 
   #nameScope(slots: readonly Slot[]): void {
     const members = membersInScope(slots).map(({ member }) => member);
-    const taken = newScope(this.#rules);
+    const taken = new Scope(this.#rules);
     const canKeep = (member: Accessible) => !this.#reserved.has(this.#nameOf(member));
     for (const member of members) if (canKeep(member)) this.#take(member, "*", taken);
     for (const member of members) if (!canKeep(member)) this.#take(member, "*", taken);

@@ -68,22 +68,6 @@ export interface IdentifierRules {
 /** What can be asked for a name. */
 export type Names = Pick<ReadonlySet<string>, "has">;
 
-/** The names in a scope. `size` grows with every name that was not in it before. */
-export type Scope = Pick<Set<string>, "has" | "size"> & { readonly add: (name: string) => unknown };
-
-/** A scope without names, which compares them as the language does. */
-export function newScope({ key }: Pick<IdentifierRules, "key">): Scope {
-  const names = new Set<string>();
-  if (key === undefined) return names;
-  return {
-    has: (name) => names.has(key(name)),
-    add: (name) => names.add(key(name)),
-    get size() {
-      return names.size;
-    },
-  };
-}
-
 const legal = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether `name` can be an identifier as it is, but for reserved words. */

@@ -2,8 +2,9 @@ import type { Bitfield, Bits, Field, FlatField, Padding, RecordDeclaration, Slot
 import { flatFields } from "../model/flat-fields.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
 import { AccessorNames } from "./accessor-names.js";
-import { newScope, wantedName, type IdentifierRules, type Names, type Scope } from "./identifier-rules.js";
+import { wantedName, type IdentifierRules, type Names } from "./identifier-rules.js";
 import { Renamer } from "./renamer.js";
+import { Scope } from "./scope.js";
 import { nameNestedRecords, type NamesInside } from "./nested-names.js";
 
 /** What can be named inside a record. */
@@ -70,7 +71,7 @@ export class NamedMembers implements MemberNames {
 
   /** `raw`, unless a member of the union has that name. */
   raw(union: readonly Slot[]): string {
-    const taken = newScope(this.#rules);
+    const taken = new Scope(this.#rules);
     for (const { member } of membersInScope(union)) taken.add(this.of(member));
     const isFree = (name: string) => !taken.has(name);
     return isFree("raw") ? "raw" : new Renamer(isFree, () => false, this.#rules).rename("raw");
@@ -109,7 +110,7 @@ class MemberNaming {
   constructor(refused: RefusedNames, rules: IdentifierRules) {
     this.#refused = refused;
     this.#rules = rules;
-    this.#outer = newScope(rules);
+    this.#outer = new Scope(rules);
     this.#taken = this.#outer;
   }
 
@@ -125,9 +126,9 @@ class MemberNaming {
     const nested = this.#nested;
     if (nested.length === 0) return;
     this.#nested = [];
-    this.#inner ??= newScope(this.#rules);
+    this.#inner ??= new Scope(this.#rules);
     for (const inner of nested) {
-      this.#taken = newScope(this.#rules);
+      this.#taken = new Scope(this.#rules);
       this.#nameScope(inner);
     }
   }
@@ -154,11 +155,8 @@ class MemberNaming {
 
   #take(member: Field | Bitfield, refused: Names): void {
     const { name } = member;
-    const taken = this.#taken;
-    const count = taken.size;
-    if (wantedName(name, "member", this.#rules) === name && !refused.has(name)) this.#add(name);
-    // Where nothing was added the name is taken: asking for it first would look it up twice.
-    if (taken.size === count) this.#without.push(member);
+    const isWanted = wantedName(name, "member", this.#rules) === name && !refused.has(name);
+    if (!isWanted || !this.#add(name)) this.#without.push(member);
   }
 
   /** New names, in the open scope, for what could not have its own. */
@@ -176,9 +174,11 @@ class MemberNaming {
     }
   }
 
-  #add(name: string): void {
-    this.#taken.add(name);
+  /** Adds a name to the open scope; `false` where it is there already. */
+  #add(name: string): boolean {
+    if (!this.#taken.add(name)) return false;
     if (this.#taken !== this.#outer) this.#inner?.add(name);
+    return true;
   }
 
   /** Numbers what has no name of its own, past what is taken in any scope of the record. */

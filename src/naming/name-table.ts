@@ -5,16 +5,9 @@ import type { TypeTable } from "../graph/type-table.js";
 import type { EnumDeclaration, FunctionDeclaration, RecordDeclaration, Slot } from "../model/binding-model.js";
 import { declaredTypes } from "../model/declared-types.js";
 import { anonymousRecord, nestedRecord } from "../model/scope.js";
-import {
-  newScope,
-  wantedName,
-  withCompanions,
-  type GlobalThing,
-  type IdentifierRules,
-  type Names,
-  type Scope,
-} from "./identifier-rules.js";
+import { wantedName, withCompanions, type GlobalThing, type IdentifierRules, type Names } from "./identifier-rules.js";
 import { Renamer } from "./renamer.js";
+import { Scope } from "./scope.js";
 import { NamedMembers, type MemberNames, type RefusedNames } from "./member-names.js";
 import { usedTypedefs } from "./used-typedefs.js";
 
@@ -50,7 +43,7 @@ export function buildNameTable(graph: TypeTable, rules: IdentifierRules): NameTa
 }
 
 function nameParameters({ parameters }: FunctionDeclaration, rules: IdentifierRules): readonly string[] {
-  const taken = newScope(rules);
+  const taken = new Scope(rules);
   const reserved = rules.reserved("parameter");
   const isReserved = (name: string) => reserved.has(name);
   const renamer = new Renamer((name) => !taken.has(name), isReserved, rules);
@@ -144,7 +137,7 @@ class GlobalNaming {
 
   #scopesOf(thing: GlobalThing): readonly Scope[] {
     return this.#rules.scopes(thing).map((scope) => {
-      const names = this.#names.get(scope) ?? newScope(this.#rules);
+      const names = this.#names.get(scope) ?? new Scope(this.#rules);
       this.#names.set(scope, names);
       return names;
     });
@@ -173,7 +166,7 @@ class GlobalNaming {
 
   /** Names constants that have a scope of their own. */
   #nameInEnum(carrier: TypeId, count: number, sourceOf: (index: number) => string): void {
-    const taken = newScope(this.#rules);
+    const taken = new Scope(this.#rules);
     const reserved = this.#rules.reserved("constant");
     const isReserved = (name: string) => reserved.has(name);
     const renamer = new Renamer((name) => !taken.has(name), isReserved, this.#rules);
@@ -203,12 +196,7 @@ class GlobalNaming {
   #takeIfFree(thing: GlobalThing, name: string): boolean {
     const scopes = this.#scopes[thing];
     const scope = scopes.length === 1 ? scopes[0] : undefined;
-    if (scope !== undefined && this.#rules.companions === undefined) {
-      // Where nothing was added the name is taken: asking for it first would look it up twice.
-      const { size } = scope;
-      scope.add(name);
-      return scope.size > size;
-    }
+    if (scope !== undefined && this.#rules.companions === undefined) return scope.add(name);
     if (!this.#isFree(thing, name)) return false;
     this.#take(thing, name);
     return true;

@@ -1,7 +1,8 @@
 import type { Bitfield, Field, Slot } from "../model/binding-model.js";
 import { anonymousRecord, membersInScope, nestedRecord, storageOf } from "../model/scope.js";
-import { newScope, wantedName, withCompanions, type IdentifierRules, type Scope } from "./identifier-rules.js";
+import { wantedName, withCompanions, type IdentifierRules } from "./identifier-rules.js";
 import { Renamer } from "./renamer.js";
+import { Scope } from "./scope.js";
 
 /**
  * A path of long names is as long as all of them, and there may be thousands of paths: when it has so many characters, each
@@ -44,7 +45,7 @@ class NestedNaming {
   constructor(inside: NamesInside, rules: IdentifierRules) {
     this.#inside = inside;
     this.#rules = rules;
-    this.#taken = newScope(rules);
+    this.#taken = new Scope(rules);
     this.#renamer = new Renamer(
       (name) => this.#isFree(name),
       () => false,
