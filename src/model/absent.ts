@@ -20,12 +20,13 @@ import { nearestNames } from "./nearest.js";
 
 /** The answer to a pattern that no type matches: what else has the name, what is spelled like it, how to keep it. */
 export function absent(graph: TypeTable, declared: DeclaredTypes, pattern: string): Diagnostic {
+  const present = presentAs(graph, pattern);
   const help = [
     ...(/[*?]/.test(pattern) ? ["No name of a struct, union, enum or typedef of them matches the pattern."] : []),
     ...(pattern === "" ? ["A pattern is the name of a type, or a part of one with `*` or `?`."] : []),
     ...withKeyword(pattern),
-    ...presentAs(graph, pattern),
-    ...nearest(graph, declared, pattern),
+    ...present,
+    ...(present.length === 0 ? nearest(graph, declared, pattern) : []),
     ...keepLine(graph, pattern),
   ];
   return describe("select/no-match", {

@@ -67,6 +67,10 @@ describe("a type that is asked for and absent gets an answer that helps:", () =>
     expect(answerTo(graph, "zebra")?.help).toEqual([list]);
   });
 
+  it("no nearest names where something else has the name", () => {
+    expect(answerTo(graph, "int")?.help).toEqual(["int is a scalar: nothing has to be declared for it.", list]);
+  });
+
   const noMatch = "No name of a struct, union, enum or typedef of them matches the pattern.";
 
   it.each([
