@@ -24,6 +24,7 @@ export function writeEnum(out: TextWriter, declaration: EnumDeclaration, names: 
 }
 
 const lowestInt = -(2n ** 31n);
+const highestInt = 2n ** 31n - 1n;
 const lowestLongLong = -(2n ** 63n);
 
 /**
@@ -31,8 +32,8 @@ const lowestLongLong = -(2n ** 63n);
  * `-2147483648` as the negation of a number that is too large.
  */
 function literal(value: bigint): string {
+  if (value > lowestInt && value <= highestInt) return String(value);
   if (value === lowestInt) return "(-2147483647 - 1)";
-  if (BigInt.asIntN(32, value) === value) return String(value);
   if (value === lowestLongLong) return "(-9223372036854775807LL - 1)";
   if (value >= 0n && value < 2n ** 32n) return `${String(value)}U`;
   return value < 2n ** 63n ? `${String(value)}LL` : `${String(value)}ULL`;

@@ -77,8 +77,8 @@ function refusedNames(
 
 /** Whether a slot is an anonymous struct or union, or a record without a name that has one inside. */
 function holdsAnonymous(slot: Slot): boolean {
-  if (slot.kind !== "field") return false;
-  return anonymousRecord(slot) !== undefined || (nestedRecord(slot)?.slots.some(holdsAnonymous) ?? false);
+  const inner = slot.kind === "field" ? nestedRecord(slot) : undefined;
+  return inner !== undefined && (anonymousRecord(slot) !== undefined || inner.slots.some(holdsAnonymous));
 }
 
 /** Most records ask for few names, and a language reserves many: those are not copied. */
