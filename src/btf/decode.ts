@@ -89,8 +89,8 @@ function decodeRaw(bytes: Uint8Array, base: BtfFile | undefined, limits: Limits)
   const diagnostics: Diagnostic[] = [];
   const header = readHeader(bytes, limits, (finding) => diagnostics.push(finding));
   if (base !== undefined) requireByteOrder(base, header.littleEndian);
-  // Copies: an index does not change when its caller uses the bytes for something else.
-  const copyOf = ({ offset, length }: BtfSection) => bytes.slice(offset, offset + length);
+  // Copies: an index does not change when its caller uses the bytes for something else. (`slice` of a Buffer is none.)
+  const copyOf = ({ offset, length }: BtfSection) => new Uint8Array(bytes.subarray(offset, offset + length));
   const strings = stringTable(copyOf(header.strings), {
     offsetInFile: header.strings.offset,
     nameCharacters: limits.nameCharacters,

@@ -129,7 +129,7 @@ describe("decodeBtf of an ELF file", () => {
 describe("a graph", () => {
   it("does not change when the bytes do that it was made of", () => {
     const object = buildElf({ machine: 247, sections: [{ name: ".BTF", bytes: btf }] });
-    for (const bytes of [object, Uint8Array.from(btf)]) {
+    for (const bytes of [object, Uint8Array.from(btf), Buffer.from(object), Buffer.from(btf)]) {
       const graph = decodeBtf(bytes, { pointerSize: 8 });
       bytes.fill(0x41);
       expect(ownNodes(graph)).toEqual(numbered(types));
